@@ -1,0 +1,1 @@
+"""Search: names however they are spelled, and full text."""

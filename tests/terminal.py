@@ -1,0 +1,111 @@
+"""A real pseudo-terminal with a program in it, and the screen that its bytes draw."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 60.0
+"""Seconds after which a screen that never comes fails the test; a busy machine is no failure before that."""
+
+
+class Terminal:
+    """Runs a command in a pseudo-terminal and rebuilds its screen from the bytes it writes."""
+
+    def __init__(
+        self, command: Sequence[str], environment: Mapping[str, str], columns: int = 100, rows: int = 30
+    ) -> None:
+        self.received = b""
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), dict(environment))
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def send(self, keys: str) -> None:
+        """Type `keys`."""
+        os.write(self._descriptor, keys.encode())
+
+    def text(self) -> str:
+        """Return the screen as lines of text."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait_for(self, shown: str | Callable[[str], bool]) -> str:
+        """Return the screen once it shows a text, or once a condition on it holds. Raises AssertionError."""
+        holds = shown if callable(shown) else lambda screen: shown in screen
+        deadline = time.monotonic() + PATIENCE
+        while not holds(self.text()):
+            assert time.monotonic() < deadline, f"never saw {shown!r} on:\n{self.text()}"
+            assert self._receive(deadline), f"ended before {shown!r} was seen on:\n{self.text()}"
+        return self.text()
+
+    def wait_for_bytes(self, wanted: bytes) -> None:
+        """Wait until the program has written these bytes. Raises AssertionError."""
+        deadline = time.monotonic() + PATIENCE
+        while wanted not in self.received:
+            assert time.monotonic() < deadline, f"never received {wanted!r}"
+            assert self._receive(deadline), f"ended before {wanted!r} was received"
+
+    def wait_for_end(self) -> int:
+        """Wait until the program ends and return its exit code. Raises AssertionError."""
+        deadline = time.monotonic() + PATIENCE
+        while self._receive(deadline):
+            assert time.monotonic() < deadline, f"never ended:\n{self.text()}"
+        _, status = os.waitpid(self.pid, 0)
+        self.pid = 0
+        return os.waitstatus_to_exitcode(status)
+
+    def close(self) -> None:
+        """End the program, whatever it does."""
+        if self.pid:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._descriptor)
+
+    def _receive(self, deadline: float) -> bool:
+        """Take what the program wrote; false once it has closed the terminal."""
+        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return True
+        try:
+            data = os.read(self._descriptor, 65536)
+        except OSError:
+            return False
+        self.received += data
+        self._answer(data)
+        self._stream.feed(data)
+        return bool(data)
+
+    def _answer(self, data: bytes) -> None:
+        """Answer the questions a terminal is asked, as xterm would."""
+        if b"\x1b[c" in data:
+            os.write(self._descriptor, b"\x1b[?62;c")
+        if b"\x1b[6n" in data:
+            os.write(self._descriptor, b"\x1b[1;1R")
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """Return an environment whose data, state and configuration folders all lie under `home`."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home / "data"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_STATE_HOME": str(home / "state"),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        **more,
+    }

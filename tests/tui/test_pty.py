@@ -1,0 +1,56 @@
+"""The explorer in a real terminal, from the first key to the bytes of the clipboard."""
+
+from __future__ import annotations
+
+import base64
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal, environment
+
+SOURCEBOOK = str(Path(sys.executable).with_name("sourcebook"))
+
+
+@pytest.fixture
+def explorer(tmp_path: Path) -> Iterator[Terminal]:
+    terminal = Terminal([SOURCEBOOK], environment(tmp_path))
+    yield terminal
+    terminal.close()
+
+
+def test_a_name_is_typed_its_source_opened_and_the_citation_reaches_the_clipboard(explorer: Terminal) -> None:
+    explorer.wait_for("Hezbollah")
+    explorer.send("/")
+    explorer.send("abu kamal")
+    explorer.wait_for(lambda screen: "abu kamal" in screen and "kamal" in screen.replace("abu kamal", "", 1).lower())
+    explorer.send("\r")
+    explorer.wait_for("kamal")
+    explorer.send("3")
+    explorer.send("y")
+    explorer.wait_for_bytes(b"\x1b]52;c;")
+    explorer.wait_for("OSC 52")
+    payload = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", explorer.received)
+    assert payload is not None
+    citation = base64.b64decode(payload[1]).decode()
+    assert re.search(r"(19|20)\d\d|n\.d\.", citation), citation
+    explorer.send("q")
+    explorer.send("\x03")
+
+
+def test_leaving_the_explorer_restores_the_screen(explorer: Terminal) -> None:
+    explorer.wait_for("Hezbollah")
+    explorer.send("\x03")
+    assert explorer.wait_for_end() == 0
+    assert b"\x1b[?1049l" in explorer.received
+
+
+def test_a_terminal_of_twenty_by_five_says_that_it_is_too_small_and_still_leaves(tmp_path: Path) -> None:
+    terminal = Terminal([SOURCEBOOK], environment(tmp_path), columns=20, rows=5)
+    terminal.wait_for(lambda screen: bool(screen.strip()))
+    terminal.send("\x03")
+    assert terminal.wait_for_end() == 0
+    terminal.close()

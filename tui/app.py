@@ -1,0 +1,191 @@
+"""The explorer: opens a sourcebook behind a shell that is painted first, and wires the screens together."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
+from textual.widgets import Input
+
+from tui.keys import QUIT, every_key
+from tui.line_filter import SafeLineFilter
+from tui.messages import ReaderFailed, SourcebookOpened
+from tui.palette import THEMES
+from tui.reader import Reader
+from tui.screens.chooser import Choice, Chooser
+from tui.screens.main import MainScreen
+from tui.settings import Settings, read
+
+IDLE_AFTER = 0.3
+"""Seconds after opening when the first rows have been painted, on any machine that a terminal is pleasant on."""
+
+
+class Explorer(App[int]):
+    """The application; it returns the exit code."""
+
+    TITLE = "sourcebook"
+    CSS_PATH = "screens/main.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(QUIT.keys, "leave", show=False, id=QUIT.id)]
+    NOTIFICATION_TIMEOUT = 4
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        label: str = "",
+        prepare: Callable[[], object] | None = None,
+        settings: Settings | None = None,
+        state_folder: Path | None = None,
+    ) -> None:
+        super().__init__()
+        self._state_folder = state_folder
+        self.reader = Reader(
+            path, read_only=read_only, prepare=prepare, opened=self._sourcebook_opened, failed=self._reader_failed
+        )
+        self.failure = ""
+        self.crash = ""
+        self.settings = settings or Settings()
+        self.remapped = self.settings.keys
+        self.reopen: Path | None = None
+        self._safe_filter = SafeLineFilter()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+        self.set_keymap(self.remapped)
+        self.desk = MainScreen(self.reader, label or path.name)
+
+    def get_default_screen(self) -> MainScreen:
+        """Return the desk, so that it is what is painted first."""
+        return self.desk
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return Textual's filters and, before them, ours: nothing is painted that did not pass it."""
+        return [self._safe_filter, *super().get_line_filters()]
+
+    def on_ready(self) -> None:
+        """Begin to open the sourcebook once the shell is on the screen."""
+        if not gc.isenabled():
+            gc.freeze()  # modules and widgets live as long as the explorer: looking through them would hold up keys
+            gc.enable()
+        self.reader.start()
+        for problem in self.settings.problems:
+            self.desk.say(problem, severity="warning", seconds=8)
+
+    def on_unmount(self) -> None:
+        """Keep how the desk is left, and let the threads end."""
+        self.reader.close()
+
+    def action_leave(self) -> None:
+        """Leave; while documents are being read, ask first."""
+        if not self.desk.adding.running:
+            self._end(0)
+            return
+        choices = [Choice("", "stay"), Choice("leave", "leave; every document that is done stays")]
+        self.push_screen(Chooser("Documents are being read", choices), lambda value: self._end(0) if value else None)
+
+    def open_library(self) -> None:
+        """Leave this sourcebook and open the user's own."""
+        from store import library
+
+        self.reopen = library.library_path()
+        self._end(0)
+
+    def next_theme(self) -> None:
+        """Go to the next of our themes."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
+        self.desk.say(f"theme {self.theme.removeprefix('sourcebook-')}", seconds=2)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text selected in a box by the same routes as everything else."""
+        self.desk.copying.put(text, None, "Copied the selected text")
+
+    def _end(self, code: int) -> None:
+        self.desk.adding.stop()
+        self.desk.remembering.close()
+        self.exit(code)
+
+    def write_terminal(self, sequence: str) -> None:
+        """Write an escape sequence of our own making, such as OSC 52, to the terminal itself."""
+        if self._driver is not None and sequence:
+            self._driver.write(sequence)
+            self._driver.flush()
+
+    def on_sourcebook_opened(self, event: SourcebookOpened) -> None:
+        """Show what the sourcebook holds, as it was left."""
+        if self._state_folder is not None:
+            self.desk.remembering.open(self._state_folder / f"{event.id}.json")
+        if self.settings.style:
+            self.desk.copying.style = self.settings.style
+        self.desk.load()
+        self.set_timer(IDLE_AFTER, self._prepare_finding)
+
+    def _prepare_finding(self) -> None:
+        """Load what compares names before the first letter is typed; the lane of texts has nothing to do yet."""
+        self.reader.ask("prepare", lambda book: book.find("a", limit=1), lambda _: None, self.call_later, "text")
+
+    def on_reader_failed(self, event: ReaderFailed) -> None:
+        """Say what could not be answered; a sourcebook that cannot be opened ends the explorer."""
+        if event.final:
+            self.failure = str(event.error)
+            self.exit(2)
+        else:
+            self.desk.say(str(event.error), severity="error", seconds=8)
+
+    def on_key(self, event: events.Key) -> None:
+        """Give a box the letters typed before it had the focus: they come here, having been sent to another widget."""
+        focused = self.focused
+        if isinstance(focused, Input) and focused.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            focused.post_message(event.copy())
+
+    def _fatal_error(self) -> None:
+        """End after a fault of ours; what is printed then shows no local variables, which hold text of documents."""
+        import traceback
+
+        self.crash = traceback.format_exc()
+        self._close_messages_no_wait()
+
+    def _sourcebook_opened(self, identity: str) -> None:
+        self.post_message(SourcebookOpened(identity))
+
+    def _reader_failed(self, error: Exception, final: bool) -> None:
+        self.post_message(ReaderFailed(error, final))
+
+
+def run(path: Path, *, read_only: bool = False, label: str = "", prepare: Callable[[], object] | None = None) -> int:
+    """Open the explorer on a sourcebook until the user leaves; return the exit code.
+
+    `prepare` makes the file first where it is derived; it runs after the first paint. A sourcebook that cannot be
+    opened gives one line on stderr and 2.
+    """
+    from store import library
+    from tui.display import safe, safe_line
+
+    settings = read(library.config_folder() / "config.toml", every_key())
+    app = Explorer(
+        path,
+        read_only=read_only,
+        label=label,
+        prepare=prepare,
+        settings=settings,
+        state_folder=library.state_folder(),
+    )
+    code = app.run()
+    if app.failure:
+        print(f"sourcebook: {safe_line(app.failure)}", file=sys.stderr)
+    if app.crash:
+        print(safe(app.crash), file=sys.stderr)
+        return 1
+    if app.reopen is not None:
+        return run(app.reopen, label=app.reopen.name)
+    return code or 0

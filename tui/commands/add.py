@@ -1,0 +1,129 @@
+"""`add`: read files and folders into the library."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands import options
+from tui.commands.session import Session
+from tui.display import safe_line
+from tui.output import fail, say
+
+if TYPE_CHECKING:
+    from store.ingest import Progress, Report
+
+UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes as people write it: 64MB, 500K, 1G."""
+
+    name = "size"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the bytes that "64MB" means."""
+        if isinstance(value, int):
+            return value
+        written = str(value).strip().upper().removesuffix("B").removesuffix("I")
+        unit = written[-1:] if written[-1:] in "KMG" else ""
+        try:
+            return int(float(written.removesuffix(unit)) * UNITS[unit])
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no size such as 64MB", param, ctx)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@options.extraction
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many files to read at once."
+)
+@click.option("--retry-failed", is_flag=True, help="Read again what failed before.")
+@click.option("--max-size", type=Size(), default="64MB", show_default=True, help="Refuse larger files.")
+@click.pass_context
+def add(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    published: str | None,
+    gazetteers: tuple[Path, ...],
+    without: tuple[str, ...],
+    extractor: str,
+    jobs: int,
+    retry_failed: bool,
+    max_size: int,
+) -> None:
+    """Read files and folders into your library; what was read before and has not changed is left alone.
+
+    \b
+    Examples: sourcebook add ~/reports
+              sourcebook --db case.db add a.txt b.md --published 2020-05-17
+    """
+    from store import open_sourcebook
+    from store.extract import Options
+    from store.library import gazetteer_files
+
+    if not paths and not retry_failed:
+        raise click.UsageError("name a file or a folder to read")
+    session: Session = ctx.obj
+    if session.read_only:
+        raise click.UsageError("--read-only and add exclude each other")
+    target = session.library()
+    chosen = Options(
+        domain="domain" not in without,
+        gazetteers=(*gazetteer_files(), *gazetteers),
+        published=published,
+        extractor=extractor,
+    )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    narrate = _Narration()
+    with open_sourcebook(target, create=True) as book:
+        report = book.add(paths, chosen, progress=narrate, retry_failed=retry_failed, max_size=max_size, jobs=jobs)
+        counts = book.counts()
+    narrate.end()
+    _conclude(report)
+    say(f"{target.name} now holds {counts.documents} documents, {counts.entities} entities, {counts.quotes} quotes")
+    ctx.exit(1 if report.failed or report.stopped else 0)
+
+
+class _Narration:
+    """Shows progress on one line of a terminal, and nothing where stderr is a file."""
+
+    def __init__(self) -> None:
+        self.live = sys.stderr.isatty()
+
+    def __call__(self, progress: Progress) -> None:
+        if not self.live:
+            return
+        left = f" · {progress.seconds_left:.0f} s left" if progress.seconds_left is not None else ""
+        failed = f" · {progress.failed} failed" if progress.failed else ""
+        megabytes = f"{progress.bytes_done / 1e6:.1f} of {progress.bytes_total / 1e6:.1f} MB"
+        line = f"{progress.done} of {progress.total} files · {megabytes}{left}{failed} · {progress.current}"
+        sys.stderr.write("\r\x1b[K" + safe_line(line)[:100])
+        sys.stderr.flush()
+
+    def end(self) -> None:
+        """Take the progress line away."""
+        if self.live:
+            sys.stderr.write("\r\x1b[K")
+
+
+def _conclude(report: Report) -> None:
+    for path, note in report.notes:
+        say(f"{path}: {note}")
+    for failure in report.failed:
+        fail(f"{failure.path}: {failure.reason}")
+    parts = [
+        f"{count} {what}"
+        for count, what in [
+            (report.added, "added"),
+            (report.updated, "updated"),
+            (report.unchanged, "unchanged"),
+            (len(report.failed), "failed"),
+        ]
+        if count
+    ]
+    say((", ".join(parts) or "nothing to read") + (" (stopped: run it again to go on)" if report.stopped else ""))

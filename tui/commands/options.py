@@ -1,0 +1,94 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from store.records import KINDS
+
+if TYPE_CHECKING:
+    from store.rows import Filter
+    from store.sourcebook import Sourcebook
+
+Command = Callable[..., Any]
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+limit = click.option("--limit", type=click.IntRange(min=1), default=None, help="Print at most this many.")
+
+
+def extraction(command: Command) -> Command:
+    """Add the options that say how documents are read."""
+    for option in reversed(
+        [
+            click.option("--published", metavar="DATE", help="The documents' date, where they do not give it."),
+            click.option(
+                "--gazetteer",
+                "gazetteers",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path),
+                multiple=True,
+                help="Your own names: a TOML or CSV file.",
+            ),
+            click.option(
+                "--no-gazetteer",
+                "without",
+                type=click.Choice(["domain"]),
+                multiple=True,
+                help="Leave out the gazetteer of the seeds' subject.",
+            ),
+            click.option("--extractor", metavar="spacy:MODEL", default="sourcebook", help="What finds the names."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def filters(command: Command) -> Command:
+    """Add the options that narrow a list."""
+    for option in reversed(
+        [
+            click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Only this kind of entity."),
+            click.option("--by", metavar="NAME|ID", help="Quotes by this speaker."),
+            click.option("--about", metavar="NAME|ID", help="What stands in a passage with this entity."),
+            click.option("--in", "within", metavar="DOCUMENT", multiple=True, help="Only this document (d3)."),
+            click.option("--since", metavar="DATE", help="From this date on (2020, 2020-05, 2020-05-01)."),
+            click.option("--until", metavar="DATE", help="Up to this date."),
+        ]
+    ):
+        command = option(command)
+    return command
+
+
+def chosen(book: Sourcebook, options: dict[str, Any]) -> Filter:
+    """Return the filter that the shared options ask for; names are looked up. Raises click.UsageError."""
+    from store.rows import Filter
+
+    return Filter(
+        kinds=frozenset(options["kinds"]),
+        documents=frozenset(number(value, "d") for value in options["within"]),
+        by=entity(book, options["by"]) if options["by"] else None,
+        about=entity(book, options["about"]) if options["about"] else None,
+        since=options["since"],
+        until=options["until"],
+    )
+
+
+def number(value: str, prefix: str) -> int:
+    """Return the row number of an id such as d3. Raises click.UsageError."""
+    digits = value.removeprefix(prefix)
+    if not digits.isascii() or not digits.isdigit():
+        raise click.UsageError(f"{value!r} is no id of the form {prefix}3")
+    return int(digits)
+
+
+def entity(book: Sourcebook, value: str) -> int:
+    """Return the entity that an id (e12) or a name means, the best match for a name. Raises click.UsageError."""
+    if value.startswith("e") and value[1:].isdigit():
+        return int(value[1:])
+    matches = book.find(value, limit=1)
+    if not matches:
+        raise click.UsageError(f"no entity is named like {value!r}: try `sourcebook find {value!r}`")
+    return matches[0].row.id

@@ -1,0 +1,166 @@
+"""Every key of the explorer: its id (by which the config file remaps it), its keys, and what help says of it.
+
+The bindings of all screens and widgets are made from this table, and so are the footer, the help and the palette.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: `words` for the footer, `help` for the manual, `where` the contexts it works in (empty: everywhere).
+
+    Contexts are "find", "list", "entity", "source", "rows" (any list of rows) and "form". `verb` is the palette's
+    wording, empty for keys that only move. `rank` orders the footer; 0 leaves the key out of it.
+    """
+
+    id: str
+    keys: str
+    words: str
+    help: str
+    where: frozenset[str] = frozenset()
+    verb: str = ""
+    rank: int = 0
+
+
+def _key(id: str, keys: str, words: str, help: str, where: str = "", verb: str = "", rank: int = 0) -> Key:
+    return Key(id, keys, words, help, frozenset(where.split()), verb, rank)
+
+
+MOVES: tuple[Key, ...] = (
+    _key("move.down", "j,down", "down", "Next row or line"),
+    _key("move.up", "k,up", "up", "Previous row or line"),
+    _key("move.first", "g,home", "first", "First row, beginning of the document"),
+    _key("move.last", "G,end", "last", "Last row, end of the document"),
+    _key("move.half-down", "ctrl+d", "½ down", "Half a page down"),
+    _key("move.half-up", "ctrl+u", "½ up", "Half a page up"),
+    _key("move.page-down", "pagedown", "page down", "A page down"),
+    _key("move.page-up", "pageup", "page up", "A page up"),
+)
+"""What every list and the source understand."""
+
+OPEN = _key("open", "enter", "open", "Open what the cursor is on", rank=2)
+
+DESK: tuple[Key, ...] = (
+    _key("find", "slash", "find", "Find names, quotes and passages", verb="Find names, quotes and passages", rank=1),
+    _key("pane.next", "tab", "next pane", "Go to the next pane", rank=9),
+    _key("pane.previous", "shift+tab", "previous pane", "Go to the pane before"),
+    _key("pane.list", "1", "list", "Go to the list of entities", verb="Go to the list of entities"),
+    _key("pane.entity", "2", "entity", "Go to the entity", verb="Go to the entity"),
+    _key("pane.source", "3", "source", "Go to the source", verb="Go to the source"),
+    _key("mention.next", "n", "next mention", "Next mention of the entity, over documents", "list entity source",
+         "Walk to the next mention", 3),
+    _key("mention.previous", "N", "previous mention", "Previous mention of the entity", "list entity source",
+         "Walk to the previous mention"),
+    _key("quote.next", "right_square_bracket,alt+down", "next quote", "Next quote of the document",
+         "list entity source", "Walk to the next quote", 8),
+    _key("quote.previous", "left_square_bracket,alt+up", "previous quote", "Previous quote of the document",
+         "list entity source", "Walk to the previous quote"),
+    _key("document.next", "right_curly_bracket", "next document", "Next document that names the entity",
+         "list entity source", "Walk to the next document"),
+    _key("document.previous", "left_curly_bracket", "previous document", "Previous document that names the entity",
+         "list entity source", "Walk to the previous document"),
+    _key("back", "H", "back", "Back to where you were", verb="Go back"),
+    _key("forward", "L", "forward", "Forward again", verb="Go forward"),
+    _key("copy", "y", "copy citation", "Copy the citation of what is selected, in the default style",
+         verb="Copy citation", rank=4),
+    _key("copy.style", "Y", "copy as…", "Copy the citation in a style you choose", verb="Copy citation as…", rank=10),
+    _key("copy.menu", "c", "copy…", "Copy the quote, the passage, the link, or JSON", verb="Copy…", rank=11),
+    _key("copied", "quotation_mark", "copied", "Show what was copied last", verb="Show what was copied"),
+    _key("mark", "space", "mark", "Put what is selected into the tray, or take it out", verb="Mark for the tray",
+         rank=5),
+    _key("tray", "t", "tray", "The tray: what you marked, in your order", verb="Open the tray", rank=12),
+    _key("filter", "f", "filter", "Narrow the lists: kinds, documents, dates", verb="Filter the lists", rank=6),
+    _key("filter.clear", "F", "no filter", "Remove every filter", verb="Remove every filter"),
+    _key("sort", "O", "sort", "Sort the entities by mentions, name, or first date", "list", "Sort the entities"),
+    _key("saved", "apostrophe", "saved", "Searches you saved; a digit runs one", verb="Open the saved searches"),
+    _key("save", "w,ctrl+o", "save search", "Save this search", "find list", "Save this search"),
+    _key("documents", "d", "documents", "All documents", verb="List all documents", rank=7),
+    _key("quotes", "q", "quotes", "All quotes", verb="List all quotes", rank=7),
+    _key("with", "v", "with whom", "Who appears with the entity", "list entity source",
+         "Show who appears with the entity"),
+    _key("section.mentions", "i", "in context", "Mentions in context", "list entity source",
+         "Show mentions in context"),
+    _key("section.by", "b", "said by", "Quotes by the entity", "list entity source", "Show quotes by the entity"),
+    _key("section.about", "B", "said about", "Quotes about the entity", "list entity source",
+         "Show quotes about the entity"),
+    _key("section.documents", "D", "its documents", "Documents that name the entity", "list entity source",
+         "Show the documents that name the entity"),
+    _key("section.next", "right", "next section", "Next section of the entity", "entity"),
+    _key("section.previous", "left", "previous section", "Previous section of the entity", "entity"),
+    _key("select", "V", "select", "Select text: h l by character, w b by word, j k by line, p whole passage, then y",
+         "source", "Select text in the source"),
+    _key("find.here", "ctrl+f", "find here", "Find within this document", verb="Find within this document"),
+    _key("compare", "equals_sign", "compare", "Keep this source aside and read another beside it",
+         verb="Compare two sources"),
+    _key("compare.together", "ampersand", "together", "Scroll the two sources together, or apart",
+         verb="Scroll the two sources together"),
+    _key("source.open", "o", "open file", "Open the file the source was read from, or its address, after asking",
+         verb="Open the source's own file"),
+    _key("source.edit", "e", "correct", "Correct the source's citation data: title, authors, date…",
+         verb="Correct the citation data"),
+    _key("add", "a", "add", "Add documents to the sourcebook", verb="Add documents"),
+    _key("zoom", "z", "zoom", "Give the pane the whole screen, or give it back", verb="Zoom the pane", rank=13),
+    _key("wider", "greater_than_sign", "wider", "Make the pane wider", verb="Make the pane wider"),
+    _key("narrower", "less_than_sign", "narrower", "Make the pane narrower", verb="Make the pane narrower"),
+    _key("theme", "ctrl+t", "theme", "Next theme: dark, light, high contrast", verb="Change the theme"),
+    _key("help", "question_mark", "help", "This manual", verb="Open the manual", rank=14),
+    _key("palette", "ctrl+p", "commands", "Every command by name", rank=15),
+    _key("leave", "ctrl+g,escape", "leave", "Leave: clear the find box, end a selection, close a dialog"),
+)  # fmt: skip
+"""What the three panes understand, besides the moves."""
+
+QUIT = _key("quit", "ctrl+c", "quit", "Copy the text selected in a box, else quit", verb="Quit")
+"""What works on every screen."""
+
+FIND: tuple[Key, ...] = (
+    _key("find.down", "down", "move", "Next result", "find"),
+    _key("find.up", "up", "move", "Previous result; with an empty box, what you searched before", "find"),
+    _key("find.open", "enter", "open", "Open the row", "find", rank=1),
+    _key("find.list", "tab", "list", "Go to the list and keep the query", "find", rank=2),
+    _key("find.leave", "escape,ctrl+g", "clear", "Clear the box and leave it", "find", rank=3),
+)
+"""What the find box understands: every printable key is text."""
+
+ROWS: tuple[Key, ...] = (
+    OPEN,
+    _key("rows.close", "escape,ctrl+g", "close", "Close this screen", rank=20),
+)
+"""What screens that are one list understand, besides their own keys."""
+
+
+def every_key() -> tuple[Key, ...]:
+    """Return all keys, in the order of the manual."""
+    return (*FIND, *MOVES, OPEN, *DESK, QUIT)
+
+
+def bindings(keys: Iterable[Key], action: str) -> list[BindingType]:
+    """Return Textual's bindings for some keys; `action` is a format in which `{}` is the key's id."""
+    return [Binding(key.keys, action.format(key.id), key.words, show=False, id=key.id) for key in keys]
+
+
+_SHOWN = {
+    "slash": "/", "enter": "↵", "space": "␣", "tab": "⇥", "shift+tab": "⇧⇥", "escape": "esc", "question_mark": "?",
+    "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}", "left_curly_bracket": "{",
+    "apostrophe": "'", "ampersand": "&", "dollar_sign": "$",
+    "quotation_mark": '"', "equals_sign": "=", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "greater_than_sign": ">", "less_than_sign": "<", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+}  # fmt: skip
+
+
+def shown_key(key: str) -> str:
+    """Return a key as people write it: "ctrl+d" as "^d", "slash" as "/"."""
+    *modifiers, name = key.split("+")
+    name = _SHOWN.get("+".join([*modifiers, name]), _SHOWN.get(name, name))
+    marks = {"ctrl": "^", "alt": "alt-", "shift": "⇧"}
+    return "".join(marks.get(modifier, modifier + "-") for modifier in modifiers) + name
+
+
+def shown_keys(keys: str) -> str:
+    """Return a list of keys as people write them, with a space between."""
+    return " ".join(shown_key(key) for key in keys.split(","))
