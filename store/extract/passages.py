@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from store.extract.passages_blocks import Block, blocks
+from store.extract.passages_blocks import Block, Form, blocks
 from store.extract.passages_bylines import is_byline
 from store.extract.passages_captions import is_caption
 from store.extract.passages_furniture import (
@@ -34,6 +36,37 @@ _FINAL = re.compile(r"[.!?…:;,][\"”’')\]]*(?:\s?\[\d{1,3}\])*$")
 _TAG = re.compile(r"<[/a-zA-Z][^<>]{0,200}>")
 _TURN = re.compile(r"[A-Z][A-Z .’'-]{2,60}:")
 _LISTED_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch that a format marks as one block; without a role it is judged as the same words in plain text are.
+
+    `form` says what the format calls it; `page` is the page or chapter it lies on, for citing.
+    """
+
+    start: int
+    end: int
+    role: Role | None = None
+    form: Form = "text"
+    page: str | None = None
+
+
+def marked(text: str, found: Sequence[Marked]) -> tuple[Passage, ...]:
+    """Return the passages of a text whose blocks are known, in order and apart, numbered from 1.
+
+    Blocks hold every character that is not blank; a role that is given stands.
+    """
+    gaps = [0, *(text.count("\n", before.end, after.start) - 1 for before, after in pairwise(found))]
+    cut = [
+        Block(m.start, m.end, m.form, max(0, gap), text.count("\n", m.start, m.end) + 1)
+        for m, gap in zip(found, gaps, strict=False)
+    ]
+    roles = _roles(plain_spaces(text), cut)
+    return tuple(
+        Passage(m.start, m.end, m.role or role, number, m.page)
+        for number, (m, role) in enumerate(zip(found, roles, strict=True), 1)
+    )
 
 
 def split(text: str) -> tuple[Passage, ...]:
