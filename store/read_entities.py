@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -116,6 +117,14 @@ def entity_row(connection: sqlite3.Connection, entity: int) -> EntityRow:
     """Return one entity's line. Raises UnknownId."""
     row = connection.execute(f"SELECT {COLUMNS} FROM entity WHERE id = ?", (root(connection, entity),)).fetchone()
     return EntityRow(*row)
+
+
+def rows_of(connection: sqlite3.Connection, entities: Sequence[int]) -> dict[int, EntityRow]:
+    """Return the lines of entities that are merged into no other, by their ids."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM entity WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(entities),)
+    )
+    return {row[0]: EntityRow(*row) for row in rows}
 
 
 def entity_detail(connection: sqlite3.Connection, entity: int) -> EntityDetail:

@@ -211,12 +211,12 @@ class Sourcebook:
 
     def find(self, text: str, limit: int = 50, kinds: Collection[str] = ()) -> list[EntityMatch]:
         """Return the entities that a typed name finds, best first, with the alias that matched and why."""
-        from store.search import names
+        from store.search import entities
 
-        found = names.find(self.connection, text, limit, kinds)
+        found = entities.find(self.connection, text, limit, kinds)
+        rows = read_entities.rows_of(self.connection, [match.entity for match in found])
         return [
-            EntityMatch(self.entity_row(match.entity), match.alias, match.score, match.reason, match.positions)
-            for match in found
+            EntityMatch(rows[match.entity], match.alias, match.score, match.reason, match.positions) for match in found
         ]
 
     def suggestions(self, limit: int = 100) -> list[Suggestion]:

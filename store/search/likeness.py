@@ -27,9 +27,14 @@ def likeness(typed: str, names: Sequence[str], costs: Costs) -> Floats:
         return np.zeros(0, dtype=np.float32)
     together = _run_together(typed.replace(" ", "")[:LONGEST_NAME], names, costs)
     alike = np.maximum(together, _word_by_word(typed.split()[:MOST_WORDS], names, costs))
+    result: Floats = (brevity(typed, names) * alike).astype(np.float32)
+    return result
+
+
+def brevity(typed: str, names: Sequence[str]) -> Floats:
+    """Return what is believed of each form for its length alone: 1 when it is no longer than what was typed."""
     lengths = np.fromiter(map(len, names), dtype=np.float32, count=len(names))
-    shorter = np.minimum(len(typed) / np.maximum(lengths, 1.0), 1.0)
-    result: Floats = ((0.88 + 0.12 * shorter) * alike).astype(np.float32)
+    result: Floats = (0.88 + 0.12 * np.minimum(len(typed) / np.maximum(lengths, 1.0), 1.0)).astype(np.float32)
     return result
 
 

@@ -6,11 +6,10 @@ added a moment ago is found at once.
 
 from __future__ import annotations
 
-import json
 import re
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
@@ -24,8 +23,8 @@ from store.resolve.blocking import Blocks, best, weigh
 from store.resolve.features import is_arabic
 from store.resolve.keys import form
 from store.resolve.model import load
-from store.resolve.reasons import matched_letters, reasons
-from store.search.likeness import likeness
+from store.resolve.reasons import reasons
+from store.search.likeness import brevity, likeness
 from store.search.name_segments import SPAN, Segment, is_dense, segments
 from store.search.packing import pack_names
 
@@ -57,14 +56,11 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundEntity:
-    """An entity that a typed name found: the spelling that matched best, why, and which of its letters."""
+class Likeness:
+    """How like a name is to what was typed, 0 to 1: shorter names first, and without regard to length."""
 
-    entity: int
-    alias: str
     score: float
-    reason: str
-    positions: tuple[int, ...]
+    plain: float
 
 
 class NameIndex:
@@ -114,15 +110,22 @@ class NameIndex:
         """Return names and their likeness to what was typed, best first, without reasons."""
         if limit <= 0:
             return []
-        best_of: dict[str, float] = {}
-        for typed, trust in _readings(text[:LONGEST]):
-            entries, _ = self.candidates(typed, max(most, 2 * limit))
-            found = self.entries(entries)
-            scores = (trust * likeness(typed, [kept for _, kept in found], load()[0].costs)).tolist()
-            for (name, _), score in zip(found, scores, strict=True):
-                best_of[name] = max(score, best_of.get(name, 0.0))
-        kept = [(name, score) for name, score in best_of.items() if score >= REAL]
+        kept = [(name, like.score) for name, like in self.alike(text, max(most, 2 * limit)).items()]
         return sorted(kept, key=lambda one: (-round(one[1], 4), one[0]))[:limit]
+
+    def alike(self, text: str, most: int = CANDIDATES, also: Sequence[str] = ()) -> dict[str, Likeness]:
+        """Return names, in no order, with their likeness to what was typed, and those of `also` among them."""
+        best_of: dict[str, Likeness] = {}
+        more = [(name, form(name)) for name in also]
+        for typed, trust in readings(text):
+            found = self.entries(self.candidates(typed, most)[0]) + more
+            forms = [kept for _, kept in found]
+            scores = trust * likeness(typed, forms, load()[0].costs)
+            plain = scores / brevity(typed, forms)
+            for (name, _), score, without_length in zip(found, scores.tolist(), plain.tolist(), strict=True):
+                if score >= REAL and (name not in best_of or score > best_of[name].score):
+                    best_of[name] = Likeness(score, without_length)
+        return best_of
 
     def entries(self, entries: Entries) -> list[tuple[str, str]]:
         """Return the texts and forms of entries, those that are still there, in the order given."""
@@ -214,8 +217,12 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _readings(text: str) -> list[tuple[str, float]]:
-    """What a text may be the beginning of, and how much to trust it: "alb" also of "Al-B…", "ezzor" also "ez-Zor"."""
+def readings(text: str) -> list[tuple[str, float]]:
+    """Return the forms a typed text may begin, and how much to trust each: "alb" also "Al-B…", "ezzor" also "ez-Zor".
+
+    A text without letters or digits has none.
+    """
+    text = text[:LONGEST]
     typed = form(text)
     if not typed:
         return []
@@ -237,38 +244,3 @@ def index_of(connection: sqlite3.Connection) -> NameIndex:
         while len(_OPEN) > 8:
             _OPEN.popitem(last=False)
     return index
-
-
-def find(connection: sqlite3.Connection, text: str, limit: int = 50, kinds: Collection[str] = ()) -> list[FoundEntity]:
-    """Return the entities whose spellings are nearest to a typed name, best first, each once.
-
-    Raises nothing: a text without letters or digits finds nothing.
-    """
-    if limit <= 0:
-        return []
-    likely = index_of(connection).ranked(text, 4 * limit, most=max(CANDIDATES, 8 * limit))
-    scores = dict(likely)
-    best_of: dict[int, tuple[float, int, str]] = {}
-    for entity, alias, mentions in _entities(connection, [name for name, _ in likely], kinds):
-        rank = (scores[alias], mentions, alias)
-        if entity not in best_of or rank > best_of[entity]:
-            best_of[entity] = rank
-    ordered = sorted(best_of.items(), key=lambda item: (-round(item[1][0], 3), -item[1][1], item[0]))
-    return [
-        FoundEntity(entity, alias, score, "; ".join(reasons(text[:LONGEST], alias)), matched_letters(text, alias))
-        for entity, (score, _, alias) in ordered[:limit]
-    ]
-
-
-def _entities(
-    connection: sqlite3.Connection, names: Sequence[str], kinds: Collection[str]
-) -> list[tuple[int, str, int]]:
-    marks = ",".join("?" * len(kinds))
-    rows = connection.execute(
-        "SELECT coalesce(e.merged_into, e.id), a.text, shown.mention_count FROM alias a"
-        " JOIN entity e ON e.id = a.entity JOIN entity shown ON shown.id = coalesce(e.merged_into, e.id)"
-        " WHERE a.text IN (SELECT value FROM json_each(?)) AND shown.mention_count > 0"
-        + (f" AND shown.kind IN ({marks})" if kinds else ""),
-        (json.dumps(names), *kinds),
-    )
-    return rows.fetchall()

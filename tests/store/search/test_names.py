@@ -15,8 +15,9 @@ from store.records import Kind, LocalEntity
 from store.resolve import assign
 from store.resolve.keys import form
 from store.resolve.model import load
+from store.search.entities import find
 from store.search.likeness import likeness
-from store.search.names import NameIndex, find
+from store.search.names import NameIndex
 from store.search.packing import pack_names
 
 NAMES = [
@@ -181,6 +182,19 @@ def test_finding_gives_each_entity_once_with_the_spelling_that_matched() -> None
 def test_of_two_equally_like_the_more_mentioned_comes_first() -> None:
     book = book_of(("Imam Ali", "facility", 2), ("Imam Ali", "group", 9))
     assert [row.entity for row in find(book, "imam ali")] == [2, 1]
+
+
+def test_of_the_many_that_begin_as_typed_the_most_mentioned_come_first() -> None:
+    short = [
+        (f"Yusuf {syllable}{letter}", "person", 1) for syllable in ("Ba", "Do", "Re", "Ki") for letter in "bcdfghjklm"
+    ]
+    crowd = [(f"{name}{ending}", kind, count) for name, kind, count in short for ending in "nrstlmzdpk"]
+    book = book_of(*crowd, ("Yusuf Abdelrahman Khanfar", "person", 70), ("Yusuf Gourgarbata Tezenjamsod", "person", 80))
+    for typed in ("yus", "Yusuf", "yusuf "):
+        assert [row.alias for row in find(book, typed)][:2] == [
+            "Yusuf Gourgarbata Tezenjamsod",
+            "Yusuf Abdelrahman Khanfar",
+        ]
 
 
 def test_finding_can_be_limited_to_kinds() -> None:
