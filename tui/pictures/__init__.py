@@ -1,0 +1,1 @@
+"""Pictures: drawn from the sourcebook, for the screen and for files."""
