@@ -26,8 +26,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Two entities (`a` is mentioned more often), the probability that they are one, and what speaks for it."""
+class LikelyPair:
+    """Two entities by their ids (`a` is mentioned more often), the probability that they are one, and what speaks for it."""
 
     a: int
     b: int
@@ -44,7 +44,7 @@ class _Entity:
     names: tuple[str, ...]
 
 
-def suggestions(connection: sqlite3.Connection, limit: int = 100) -> list[Suggestion]:
+def suggestions(connection: sqlite3.Connection, limit: int = 100) -> list[LikelyPair]:
     """Return the pairs worth a look, best first.
 
     Left out are pairs that the user told apart, kinds that do not go together, and two entries of a gazetteer, which
@@ -74,12 +74,12 @@ def suggestions(connection: sqlite3.Connection, limit: int = 100) -> list[Sugges
     return [_told(pair, *said, mentions) for pair, said in best]
 
 
-def _told(pair: tuple[int, int], score: float, name_a: str, name_b: str, mentions: dict[int, int]) -> Suggestion:
+def _told(pair: tuple[int, int], score: float, name_a: str, name_b: str, mentions: dict[int, int]) -> LikelyPair:
     a, b = pair
     if (mentions[b], -b) > (mentions[a], -a):
         a, b, name_a, name_b = b, a, name_b, name_a
     why = reasons(name_a, name_b)
-    return Suggestion(a, b, round(score, 3), (f"{name_a} / {name_b}", *why))
+    return LikelyPair(a, b, round(score, 3), (f"{name_a} / {name_b}", *why))
 
 
 def _mentions(connection: sqlite3.Connection, entities: set[int]) -> dict[int, int]:
