@@ -97,7 +97,10 @@ NAMES: dict[str, tuple[Kind, str]] = {
     "Orrin": ("place", "Orrin"),
     "Lenn": ("place", "Lenn"),
     "لين": ("place", "Lenn"),
+    "Mohamed Sarrafi": ("person", ""),
+    "Muhammad Sarraf": ("person", ""),
 }
+"""Spelling -> kind and the entity of a gazetteer it stands for, "" when no gazetteer knows it."""
 _NAME = re.compile("|".join(map(re.escape, NAMES)))
 _QUOTE = re.compile("“([^”]+)”")
 
@@ -112,7 +115,8 @@ def told(text: str, options: object = None, known: CitationData | None = None, *
 
 def _mention(match: re.Match[str]) -> Mention:
     kind, name = NAMES[match.group()]
-    return Mention(match.start(), match.end(), kind, name, 0.9, "told", gazetteer_id=f"test:{name}")
+    known = f"test:{name}" if name else None
+    return Mention(match.start(), match.end(), kind, name or match.group(), 0.9, "told", gazetteer_id=known)
 
 
 def _quote(match: re.Match[str], mentions: tuple[Mention, ...]) -> Quote:

@@ -25,6 +25,7 @@ from tui.place import Place, Trail
 from tui.screens.adding import Adding
 from tui.screens.comparing import Comparing
 from tui.screens.copying import Copying
+from tui.screens.judging import Judging
 from tui.screens.layout import Layout
 from tui.screens.narrowing import Narrowing
 from tui.screens.part import Part
@@ -84,6 +85,7 @@ class MainScreen(Screen[None]):
         self.comparing = Comparing(self)
         self.adding = Adding(self)
         self.sources = Sources(self)
+        self.judging = Judging(self)
         self.remembering = Remembering(self)
         self._parts: tuple[Part, ...] = (
             self.arrangement,
@@ -96,6 +98,7 @@ class MainScreen(Screen[None]):
             self.comparing,
             self.adding,
             self.sources,
+            self.judging,
         )
         self._actions: dict[str, Callable[[], None]] = {"theme": self.app_theme, "quit": self.app_quit}
         for part in self._parts:
@@ -113,7 +116,16 @@ class MainScreen(Screen[None]):
 
     def load(self) -> None:
         """Ask for everything that is shown; the desk comes back to where it was left."""
-        place = self.remembering.place()
+        self._load_at(self.remembering.place())
+
+    def reload(self) -> None:
+        """Ask for everything again, since the sourcebook has changed; the desk stays where it is."""
+        place = self.place
+        self.entity_pane.reload()
+        self.source_pane.reload()
+        self._load_at(place)
+
+    def _load_at(self, place: Place | None) -> None:
         self.reader.ask("counts", lambda book: (book.counts(), book.marks()), self._counted, self.call_later)
         if place is None or place.entity is None:
             self.list_pane.load()
@@ -127,14 +139,6 @@ class MainScreen(Screen[None]):
             self.call_later,
             "find",
         )
-
-    def reload(self) -> None:
-        """Ask for everything again, since documents were added."""
-        self.entity_pane.reload()
-        self.source_pane.reload()
-        self.list_pane.load(self.list_pane.rows.cursor)
-        self.reader.ask("counts", lambda book: (book.counts(), book.marks()), self._counted, self.call_later)
-        self.list_pane.load()
 
     def take_tray(self, marks: Sequence[MarkRow]) -> None:
         """Show how much is in the tray now."""
