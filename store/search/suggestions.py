@@ -27,7 +27,7 @@ _SMALL = frozenset({"of", "the", "and", "for", "in", "on"})
 
 @dataclass(frozen=True, slots=True)
 class LikelyPair:
-    """Two entities by their ids (`a` is mentioned more often), the probability that they are one, and what speaks for it."""
+    """Two entities by id (`a` is mentioned more often), the probability that they are one, and what speaks for it."""
 
     a: int
     b: int
