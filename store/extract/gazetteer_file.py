@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
@@ -72,6 +72,14 @@ class CompiledNames:
         at += 3 + self._map[at + 2]
         postings = struct.unpack_from(f"<{self._map[at]}I", self._map, at + 1)
         return tuple(Hit(self._entry(p >> 3), FORMS[(p >> 1) & 3], bool(p & 1)) for p in postings)
+
+    def positions(self) -> Iterator[tuple[str, tuple[float, float]]]:
+        """Yield the id of every entry that has coordinates, with its latitude and longitude in degrees."""
+        table = memoryview(self._map)[self._entries : self._texts]
+        for _, _, latitude, longitude, _, text, id_length, _ in ENTRY.iter_unpack(table):
+            if NOWHERE not in (latitude, longitude):
+                at = self._texts + text
+                yield self._map[at : at + id_length].decode(), (latitude / 1e5, longitude / 1e5)
 
     def _entry(self, number: int) -> Entry:
         at = self._entries + number * ENTRY.size

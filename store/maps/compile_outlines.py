@@ -12,6 +12,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ def level(lines: Iterator[Named], unit: float, tolerance: float = 0.0) -> tuple[
 def _divided(points: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return a line in which no step is longer than a signed byte counts."""
     pieces = [points[:1]]
-    for start, end in zip(points[:-1], points[1:], strict=True):
+    for start, end in pairwise(points):
         count = int(-(-np.abs(end - start).max() // _LONGEST))
         pieces.append(np.rint(start + (end - start) * np.arange(1, count + 1)[:, None] / count).astype(np.int64))
     return np.concatenate(pieces)

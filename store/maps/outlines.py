@@ -128,7 +128,8 @@ def _seen(lines: _Lines, view: View) -> NDArray[np.bool_]:
     if view.scale >= _LAKES_BELOW:
         seen &= lines.kind != LAKE
     small = (lines.north - lines.south < view.scale / 2) & (half < view.scale / 4)
-    return seen & ~(small & (lines.kind == LAKE))
+    drawn: NDArray[np.bool_] = seen & ~(small & (lines.kind == LAKE))
+    return drawn
 
 
 def _within(view: View, found: Strokes) -> Strokes:

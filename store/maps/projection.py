@@ -75,10 +75,10 @@ class View:
         return self.scale >= _coarsest(self.columns, self.rows)
 
     def dots(
-        self, latitudes: NDArray[np.floating], longitudes: NDArray[np.floating]
+        self, latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
     ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return where places lie, in dots from the left and the top edge; each lies on one side of the seam only."""
-        away = (longitudes - self.longitude + 180.0) % 360.0 - 180.0
+        away: NDArray[np.float64] = (longitudes - self.longitude + 180.0) % 360.0 - 180.0
         across = self.width / 2 + away / (self.scale * self.stretch)
         down = self.height / 2 - (latitudes - self.latitude) / self.scale
         return across, down

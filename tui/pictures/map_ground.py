@@ -1,4 +1,4 @@
-"""The ground of a map: coasts, borders and waters as braille cells. Pure functions of a view; no terminal, no Textual."""
+"""The ground of a map: coasts, borders and waters as braille cells, a pure function of a view."""
 
 from __future__ import annotations
 

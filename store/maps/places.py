@@ -1,0 +1,138 @@
+"""The places and facilities of a sourcebook that have coordinates, as arrays; those that have none are counted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from store.conditions import Conditions, document_conditions
+from store.entity_list import COLUMNS, LISTED
+from store.read_entities import root
+from store.rows import EntityRow, Filter
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_OF_KIND = f"{LISTED} AND kind IN ('place', 'facility')"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are, most mentioned first; all arrays are of one length, latitudes and longitudes in degrees.
+
+    `mentions` counts what was asked for: all mentions, those a filter leaves, or those beside another entity.
+    `from_text` says that a source gives the coordinates; the others' are the gazetteer's. `without` counts the places
+    and facilities of which neither knows where they are (in a first part, those that are still to come as well).
+    """
+
+    ids: NDArray[np.int64]
+    latitudes: NDArray[np.float64]
+    longitudes: NDArray[np.float64]
+    mentions: NDArray[np.int64]
+    facility: NDArray[np.bool_]
+    from_text: NDArray[np.bool_]
+    without: int
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def index(self, entity: int | None) -> int | None:
+        """Return where an entity stands in the arrays, None when it is not there."""
+        found = np.flatnonzero(self.ids == (-1 if entity is None else entity))
+        return int(found[0]) if len(found) else None
+
+
+@cache
+def gazetteer_positions() -> dict[str, tuple[float, float]]:
+    """Return the latitude and longitude that the shipped gazetteer knows, by the id of its entry."""
+    from store.extract.gazetteer import shipped
+
+    return dict(shipped().positions())
+
+
+def places(
+    connection: sqlite3.Connection, chosen: Filter, about: int | None = None, limit: int | None = None
+) -> Places:
+    """Return the places and facilities a filter leaves; `about` keeps those named in a passage with an entity, and it.
+
+    `limit` gives a first part, the most mentioned, for a picture while the rest is read. Raises UnknownId.
+    """
+    table, values = _counted(connection, chosen, about)
+    wanted = [*values, -1 if limit is None else limit]
+    own = connection.execute(
+        f"""SELECT id, kind = 'facility', mention_count, latitude, longitude, 1 FROM {table}
+        WHERE {_OF_KIND} AND latitude IS NOT NULL ORDER BY mention_count DESC LIMIT ?""",
+        wanted,
+    )
+    known = gazetteer_positions()
+    listed = connection.execute(
+        f"""SELECT id, kind = 'facility', mention_count, gazetteer_id FROM {table}
+        WHERE {_OF_KIND} AND latitude IS NULL AND gazetteer_id IS NOT NULL ORDER BY mention_count DESC LIMIT ?""",
+        wanted,
+    )
+    placed = ((*row[:3], *known[row[3]], 0) for row in listed if row[3] in known)
+    numbers = np.fromiter(chain.from_iterable(chain(own, placed)), dtype=np.float64).reshape(-1, 6)
+    numbers = numbers[np.lexsort((numbers[:, 0], -numbers[:, 2]))]
+    total: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {_OF_KIND}", values).fetchone()[0]
+    return Places(
+        ids=numbers[:, 0].astype(np.int64),
+        facility=numbers[:, 1] > 0,
+        mentions=numbers[:, 2].astype(np.int64),
+        latitudes=numbers[:, 3],
+        longitudes=numbers[:, 4],
+        from_text=numbers[:, 5] > 0,
+        without=total - len(numbers),
+    )
+
+
+def unplaced(
+    connection: sqlite3.Connection, chosen: Filter, about: int | None = None, offset: int = 0, limit: int = 100
+) -> list[EntityRow]:
+    """Return a window of the places and facilities of which nobody knows where they are, most mentioned first."""
+    table, values = _counted(connection, chosen, about)
+    known = gazetteer_positions()
+    rows = connection.execute(
+        f"""SELECT {COLUMNS}, gazetteer_id FROM {table} WHERE {_OF_KIND} AND latitude IS NULL
+        ORDER BY mention_count DESC, sort_name, id""",
+        values,
+    )
+    missing = (EntityRow(*row[:-1]) for row in rows if row[-1] not in known)
+    return list(islice(missing, offset, offset + limit))
+
+
+def names(connection: sqlite3.Connection, entities: Sequence[int]) -> dict[int, str]:
+    """Return the names of some entities."""
+    marks = ", ".join("?" * len(entities))
+    return dict(connection.execute(f"SELECT id, name FROM entity WHERE id IN ({marks})", entities))
+
+
+def _counted(connection: sqlite3.Connection, chosen: Filter, about: int | None) -> tuple[str, list[object]]:
+    """Return the table of entities with the mentions that a filter and an entity beside them leave, and its values."""
+    outer, where = Conditions(), Conditions()
+    if chosen.kinds:
+        outer.add_any("kind", chosen.kinds)
+    if chosen.text:
+        outer.add("instr(casefold(name), casefold(?))", chosen.text)
+    document_conditions(chosen, where)
+    if about is None and where.sql == "1":
+        return (f"(SELECT * FROM entity WHERE {outer.sql})" if outer.values else "entity"), outer.values
+    where.add("mention.counted")
+    values: list[object] = []
+    passages = "mention"
+    if about is not None:
+        passages = """(SELECT DISTINCT passage FROM mention WHERE entity = ? AND counted) here
+            CROSS JOIN mention ON mention.passage = here.passage"""
+        values.append(root(connection, about))
+    table = f"""(SELECT entity.id, name, kind, found.mentions AS mention_count, found.documents AS document_count,
+            merged_into, latitude, longitude, gazetteer_id, sort_name
+        FROM (SELECT mention.entity AS entity, count(*) AS mentions, count(DISTINCT mention.document) AS documents
+              FROM {passages} JOIN document ON document.id = mention.document
+              WHERE {where.sql} GROUP BY mention.entity) found
+        JOIN entity ON entity.id = found.entity WHERE {outer.sql})"""
+    return table, [*values, *where.values, *outer.values]
