@@ -8,52 +8,9 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
-GLYPHS: dict[str, str] = {
-    "person": "●",
-    "organization": "■",
-    "group": "◆",
-    "nationality": "◇",
-    "place": "▲",
-    "facility": "△",
-    "event": "★",
-    "weapon": "✦",
-    "work": "□",
-}
-"""A shape for each kind, so that kinds differ without colour."""
+from tui.colours import CONTRAST_KINDS, DARK_KINDS, GLYPHS, LIGHT_KINDS
 
-_DARK_KINDS = {
-    "person": "#e0b06c",
-    "organization": "#74b0d8",
-    "group": "#e0868a",
-    "nationality": "#b9a0dc",
-    "place": "#93c07d",
-    "facility": "#62b9ab",
-    "event": "#d992bb",
-    "weapon": "#c99a73",
-    "work": "#9fa9b8",
-}
-_LIGHT_KINDS = {
-    "person": "#8f5a00",
-    "organization": "#1c618f",
-    "group": "#a8323c",
-    "nationality": "#6b479e",
-    "place": "#3b6e22",
-    "facility": "#12695d",
-    "event": "#96367a",
-    "weapon": "#7a4a20",
-    "work": "#545d6b",
-}
-_CONTRAST_KINDS = {
-    "person": "#ffd75f",
-    "organization": "#5fd7ff",
-    "group": "#ff8787",
-    "nationality": "#d7afff",
-    "place": "#87ff5f",
-    "facility": "#5fffd7",
-    "event": "#ff87ff",
-    "weapon": "#ffaf5f",
-    "work": "#e4e4e4",
-}
+__all__ = ["GLYPHS", "THEMES", "Palette", "palette"]
 
 
 def _variables(kinds: dict[str, str], **others: str) -> dict[str, str]:
@@ -74,7 +31,7 @@ THEMES: tuple[Theme, ...] = (
         warning="#e5c07b",
         error="#e0868a",
         variables=_variables(
-            _DARK_KINDS, faint="#7f8896", rule="#2c333d", bar="#2a3f5a", row="#242a33", row_focus="#2f4563",
+            DARK_KINDS, faint="#7f8896", rule="#2c333d", bar="#2a3f5a", row="#242a33", row_focus="#2f4563",
             mark="#43401f", current="#e5c07b", current_text="#15181d", letters="#f0cf8a",
         ),
     ),
@@ -91,7 +48,7 @@ THEMES: tuple[Theme, ...] = (
         warning="#8f5a00",
         error="#a8323c",
         variables=_variables(
-            _LIGHT_KINDS, faint="#6c6f75", rule="#d8d4c7", bar="#cfdfec", row="#ebe8de", row_focus="#c9dcec",
+            LIGHT_KINDS, faint="#6c6f75", rule="#d8d4c7", bar="#cfdfec", row="#ebe8de", row_focus="#c9dcec",
             mark="#f3e6b3", current="#a86400", current_text="#ffffff", letters="#a04a00",
         ),
     ),
@@ -107,7 +64,7 @@ THEMES: tuple[Theme, ...] = (
         warning="#ffd75f",
         error="#ff8787",
         variables=_variables(
-            _CONTRAST_KINDS, faint="#c6c6c6", rule="#8a8a8a", bar="#00005f", row="#303030", row_focus="#0000af",
+            CONTRAST_KINDS, faint="#c6c6c6", rule="#8a8a8a", bar="#00005f", row="#303030", row_focus="#0000af",
             mark="#5f5f00", current="#ffff00", current_text="#000000", letters="#ffff00",
         ),
     ),

@@ -1,1 +1,1 @@
-"""Pictures: drawn from the sourcebook, for the screen and for files."""
+"""Pictures: what was found, laid out once in cells and drawn as terminal cells, SVG, PNG or plain text."""

@@ -1,0 +1,171 @@
+"""Draws a scene in terminal cells: braille for lines, eighths of blocks for bars, text above both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+from tui.display import safe_line
+from tui.pictures.scene import Column, Dot, Level, Mark, Path, Scene, Shade, Tone, Words
+
+_UPRIGHT = " ▁▂▃▄▅▆▇█"
+_LYING = " ▏▎▍▌▋▊▉█"
+_DENSE = {"full": "█", "half": "▒", "light": "░"}
+_SHADES = "░▒▓█"
+_BRAILLE = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
+"""The bits of a braille cell, by column and line of its dots."""
+
+Run = tuple[str, Tone]
+"""Text of one tone within a line."""
+
+
+class Cells:
+    """A grid of characters with tones; what is drawn later stands above what was drawn before."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self._text = [[" "] * width for _ in range(height)]
+        self._tone: list[list[Tone]] = [["plain"] * width for _ in range(height)]
+        self._dots: dict[tuple[int, int], int] = {}
+
+    def put(self, x: int, y: int, character: str, tone: Tone) -> None:
+        """Put one character of one cell's width; outside the grid nothing happens."""
+        if 0 <= x < self.width and 0 <= y < self.height:
+            self._text[y][x] = character
+            self._tone[y][x] = tone
+
+    def words(self, x: int, y: int, text: str, tone: Tone) -> None:
+        """Write one safe line; a character wider than what is left of the line ends it."""
+        if not 0 <= y < self.height:
+            return
+        for character in safe_line(text):
+            size = cell_len(character)
+            if size == 0:
+                if 0 < x <= self.width:
+                    self._text[y][x - 1] += character
+                continue
+            if x + size > self.width:
+                return
+            if x >= 0:
+                self.put(x, y, character, tone)
+                if size == 2:
+                    self.put(x + 1, y, "", tone)
+            x += size
+
+    def path(self, path: Path) -> None:
+        """Draw a line in braille dots; a dotted one has every third dot, a thick one two beside each other."""
+        for count, (dot_x, dot_y) in enumerate(_dots(path.points)):
+            if path.weight == 1 and count % 3:
+                continue
+            self.dot(dot_x, dot_y, path.tone)
+            if path.weight == 3:
+                self.dot(dot_x, dot_y + 1, path.tone)
+
+    def dot(self, dot_x: int, dot_y: int, tone: Tone) -> None:
+        """Set one braille dot; there are two across a cell and four down."""
+        x, y = dot_x // 2, dot_y // 4
+        if 0 <= x < self.width and 0 <= y < self.height:
+            bits = self._dots.get((x, y), 0) | _BRAILLE[dot_x % 2][dot_y % 4]
+            self._dots[x, y] = bits
+            self.put(x, y, chr(0x2800 + bits), tone)
+
+    def column(self, bar: Column) -> None:
+        """Draw an upright bar in eighths of a cell; what is inferred or context in whole shaded cells."""
+        if bar.height <= 0:
+            return
+        eighths = max(1, round(bar.height * 8))
+        if bar.fill == "full":
+            glyphs = [_UPRIGHT[max(0, min(8, eighths - 8 * line))] for line in range(-(-eighths // 8))]
+        else:
+            glyphs = [_DENSE[bar.fill]] * max(1, round(bar.height))
+        for line, glyph in enumerate(glyphs):
+            for x in range(bar.x, bar.x + bar.width):
+                self.put(x, bar.base - 1 - line, glyph, bar.tone)
+
+    def level(self, bar: Level) -> None:
+        """Draw a lying bar in eighths of a cell."""
+        if bar.length <= 0:
+            return
+        x = round(bar.x)
+        if bar.fill == "full":
+            eighths = max(1, round(bar.length * 8))
+            glyphs = [_LYING[min(8, eighths - 8 * cell)] for cell in range(-(-eighths // 8))]
+        else:
+            glyphs = [_DENSE[bar.fill]] * max(1, round(bar.length))
+        for at, glyph in enumerate(glyphs):
+            self.put(x + at, bar.y, glyph, bar.tone)
+
+    def shade(self, part: Shade) -> None:
+        """Shade part of a line in four steps; what is more than nothing is seen."""
+        if part.depth > 0:
+            glyph = _SHADES[min(3, int(part.depth * 4))]
+            for x in range(part.x, part.x + part.width):
+                self.put(x, part.y, glyph, part.tone)
+
+    def tint(self, x: int, y: int, width: int, height: int, tone: Tone) -> None:
+        """Give some cells another tone."""
+        for line in range(max(0, y), min(self.height, y + height)):
+            for column in range(max(0, x), min(self.width, x + width)):
+                self._tone[line][column] = tone
+
+    def lines(self) -> Iterator[list[Run]]:
+        """Yield every line as runs of one tone."""
+        for texts, tones in zip(self._text, self._tone, strict=True):
+            yield list(_runs(texts, tones))
+
+
+def _runs(texts: list[str], tones: list[Tone]) -> Iterator[Run]:
+    start = 0
+    for at in range(1, len(texts) + 1):
+        if at == len(texts) or tones[at] != tones[start]:
+            yield "".join(texts[start:at]), tones[start]
+            start = at
+
+
+def _dots(points: tuple[tuple[float, float], ...]) -> Iterator[tuple[int, int]]:
+    for (x0, y0), (x1, y1) in pairwise(points):
+        from_x, from_y, to_x, to_y = x0 * 2, y0 * 4, x1 * 2, y1 * 4
+        steps = max(1, round(max(abs(to_x - from_x), abs(to_y - from_y))))
+        for step in range(steps + 1):
+            yield int(from_x + (to_x - from_x) * step / steps), int(from_y + (to_y - from_y) * step / steps)
+
+
+def drawn(scene: Scene, pointed: Mark | None = None) -> Cells:
+    """Draw a scene; the mark that is pointed at stands out in the tone "current", its line above all others."""
+    cells = Cells(scene.width, scene.height)
+    for item in scene.items:
+        if isinstance(item, Path):
+            cells.path(item)
+    if pointed is not None and pointed.path is not None:
+        cells.path(Path(pointed.path.points, "pointed", 3))
+    _rest(cells, scene.items)
+    if pointed is not None:
+        cells.tint(pointed.x, pointed.y, pointed.width, pointed.height, "current")
+    return cells
+
+
+def _rest(cells: Cells, items: Iterable[object]) -> None:
+    for item in items:
+        match item:
+            case Words():
+                cells.words(item.x, item.y, item.text, item.tone)
+            case Column():
+                cells.column(item)
+            case Level():
+                cells.level(item)
+            case Shade():
+                cells.shade(item)
+            case Dot():
+                cells.put(int(item.x), int(item.y), item.glyph, item.tone)
+
+
+def text(scene: Scene) -> str:
+    """Return a scene as plain text with its title and caption, one line of text for each line of cells."""
+    from tui.pictures.captions import wrapped
+
+    lines = ["".join(run for run, _ in line).rstrip() for line in drawn(scene).lines()]
+    paragraphs = [line for paragraph in scene.caption for line in wrapped(paragraph, scene.width)]
+    return "\n".join([safe_line(scene.title), "", *lines, "", *paragraphs, ""])
