@@ -29,7 +29,7 @@ async def loaded(pilot: Pilot[int]) -> None:
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
     """Let the explorer work until something holds; what never comes fails the test."""
     settled = 0
-    for _ in range(500):
+    for _ in range(5000):  # a minute or more: a busy machine is no failure
         await pilot.pause(0.01)
         settled = settled + 1 if holds() and quiet(desk(pilot)) else 0
         if settled == 3:  # between two panes a message is under way that nobody waits for
@@ -39,7 +39,7 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
 
 def quiet(main: MainScreen) -> bool:
     """Say whether nothing is being fetched."""
-    return main.reader.idle and not main.busy and not main.list_pane.searching
+    return main.reader.idle and not main.busy and not main.list_pane.searching and not main.app.typed_ahead
 
 
 def desk(pilot: Pilot[int]) -> MainScreen:
