@@ -41,3 +41,11 @@ class StaleSpan(SourcebookError):
 
 class UnreadableSource(SourcebookError):
     """A file cannot become a document; the message is the reason, without the file's name."""
+
+
+class ScannedSource(UnreadableSource):
+    """A file holds `pages` pictures of pages and no text, so it takes recognising letters, which takes long."""
+
+    def __init__(self, reason: str, pages: int) -> None:
+        super().__init__(reason)
+        self.pages = pages
