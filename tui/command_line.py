@@ -73,9 +73,10 @@ class LazyGroup(click.Group):
     help="The sourcebook to open, instead of your library (or the embedded seeds while you have none).",
 )
 @click.option("--read-only", is_flag=True, help="Never write the file.")
+@click.option("--ascii", is_flag=True, help="Draw the explorer's borders and signs in ASCII.")
 @click.version_option(package_name="sourcebook", prog_name="sourcebook")
 @click.pass_context
-def cli(ctx: click.Context, db: Path | None, read_only: bool) -> None:
+def cli(ctx: click.Context, db: Path | None, read_only: bool, ascii: bool) -> None:
     """Explore a folder of sources by the names and the quotes in it, offline.
 
     Without a command the explorer opens.
@@ -85,7 +86,7 @@ def cli(ctx: click.Context, db: Path | None, read_only: bool) -> None:
         if not ctx.obj.interactive():
             fail("the explorer needs a terminal: use a command here, such as `sourcebook entities` (see --help)")
             ctx.exit(2)
-        ctx.exit(explore(ctx.obj.target(), read_only))
+        ctx.exit(explore(ctx.obj.target(), read_only, ascii))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

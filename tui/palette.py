@@ -8,67 +8,76 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
-from tui.colours import CONTRAST_KINDS, DARK_KINDS, GLYPHS, LIGHT_KINDS
+GLYPHS: dict[str, str] = {
+    "person": "●",
+    "organization": "■",
+    "group": "◆",
+    "nationality": "◇",
+    "place": "▲",
+    "facility": "△",
+    "event": "★",
+    "weapon": "✦",
+    "work": "□",
+}
+"""A shape for each kind, so that kinds differ without colour."""
 
-__all__ = ["GLYPHS", "THEMES", "Palette", "palette"]
+NAMES = ("sourcebook-dark", "sourcebook-light", "sourcebook-contrast", "sourcebook-sixteen")
+_COLOURS = """
+primary       #7aa6da #1c618f #ffffff #55ffff
+accent        #e5c07b #a86400 #ffff00 #ffff55
+foreground    #d3d7de #25282d #ffffff #ffffff
+background    #15181d #fbfaf6 #000000 #000000
+surface       #1b1f26 #f3f1ea #000000 #000000
+panel         #252b34 #e8e5db #1c1c1c #000000
+success       #93c07d #3b6e22 #87ff5f #55ff55
+warning       #e5c07b #8f5a00 #ffd75f #ffff55
+error         #e0868a #a8323c #ff8787 #ff5555
+faint         #7f8896 #6c6f75 #c6c6c6 #aaaaaa
+rule          #2c333d #d8d4c7 #8a8a8a #555555
+bar           #2a3f5a #cfdfec #00005f #0000aa
+row           #242a33 #ebe8de #303030 #555555
+row-focus     #2f4563 #c9dcec #0000af #0000aa
+mark          #43401f #f3e6b3 #5f5f00 #aa5500
+current       #e5c07b #a86400 #ffff00 #ffff55
+current-text  #15181d #ffffff #000000 #000000
+letters       #f0cf8a #a04a00 #ffff00 #ffff55
+person        #e0b06c #8f5a00 #ffd75f #ffff55
+organization  #74b0d8 #1c618f #5fd7ff #55ffff
+group         #e0868a #a8323c #ff8787 #ff5555
+nationality   #b9a0dc #6b479e #d7afff #ff55ff
+place         #93c07d #3b6e22 #87ff5f #55ff55
+facility      #62b9ab #12695d #5fffd7 #00aaaa
+event         #d992bb #96367a #ff87ff #ff55ff
+weapon        #c99a73 #7a4a20 #ffaf5f #aaaaaa
+work          #9fa9b8 #545d6b #e4e4e4 #aaaaaa
+"""
+"""A colour on each line, in the order of NAMES. The last theme has the sixteen colours of a terminal and no other."""
+
+_OWN = ("faint", "rule", "bar", "row", "row-focus", "mark", "current", "current-text", "letters")
+"""Colours that Textual's themes do not have."""
 
 
-def _variables(kinds: dict[str, str], **others: str) -> dict[str, str]:
-    named = {name.replace("_", "-"): color for name, color in others.items()}
-    return {f"kind-{kind}": color for kind, color in kinds.items()} | named
+PLAIN = "sourcebook-plain"
+"""The theme without colours: what is selected is reversed, what matters is bold or underlined."""
 
 
-THEMES: tuple[Theme, ...] = (
-    Theme(
-        name="sourcebook-dark",
-        primary="#7aa6da",
-        accent="#e5c07b",
-        foreground="#d3d7de",
-        background="#15181d",
-        surface="#1b1f26",
-        panel="#252b34",
-        success="#93c07d",
-        warning="#e5c07b",
-        error="#e0868a",
-        variables=_variables(
-            DARK_KINDS, faint="#7f8896", rule="#2c333d", bar="#2a3f5a", row="#242a33", row_focus="#2f4563",
-            mark="#43401f", current="#e5c07b", current_text="#15181d", letters="#f0cf8a",
-        ),
-    ),
-    Theme(
-        name="sourcebook-light",
-        dark=False,
-        primary="#1c618f",
-        accent="#a86400",
-        foreground="#25282d",
-        background="#fbfaf6",
-        surface="#f3f1ea",
-        panel="#e8e5db",
-        success="#3b6e22",
-        warning="#8f5a00",
-        error="#a8323c",
-        variables=_variables(
-            LIGHT_KINDS, faint="#6c6f75", rule="#d8d4c7", bar="#cfdfec", row="#ebe8de", row_focus="#c9dcec",
-            mark="#f3e6b3", current="#a86400", current_text="#ffffff", letters="#a04a00",
-        ),
-    ),
-    Theme(
-        name="sourcebook-contrast",
-        primary="#ffffff",
-        accent="#ffff00",
-        foreground="#ffffff",
-        background="#000000",
-        surface="#000000",
-        panel="#1c1c1c",
-        success="#87ff5f",
-        warning="#ffd75f",
-        error="#ff8787",
-        variables=_variables(
-            CONTRAST_KINDS, faint="#c6c6c6", rule="#8a8a8a", bar="#00005f", row="#303030", row_focus="#0000af",
-            mark="#5f5f00", current="#ffff00", current_text="#000000", letters="#ffff00",
-        ),
-    ),
-)  # fmt: skip
+def _themes() -> dict[str, Theme]:
+    table = {name: colours for name, *colours in map(str.split, _COLOURS.strip().splitlines())}
+    themes = {}
+    for name, column in [*((name, at) for at, name in enumerate(NAMES)), (PLAIN, 0)]:
+        colours = {role: row[column] for role, row in table.items()}
+        own = {role: colours.pop(role) for role in _OWN} | {f"kind-{kind}": colours.pop(kind) for kind in GLYPHS}
+        own["focus-style"] = "reverse" if name == PLAIN else "none"
+        themes[name] = Theme(name=name, dark=name != "sourcebook-light", variables=own, **colours)  # type: ignore[arg-type]
+    return themes
+
+
+THEMES = _themes()
+
+
+def first_theme(colours: int) -> str:
+    """Return the theme to begin with on a terminal of so many colours, 0 for none."""
+    return PLAIN if not colours else "sourcebook-sixteen" if colours < 256 else NAMES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +129,31 @@ def _palette(theme: Theme) -> Palette:
     )
 
 
+_PLAIN = Style()
+_BOLD, _UNDERLINED, _REVERSED = Style(bold=True), Style(underline=True), Style(reverse=True)
+_COLOURLESS = Palette(
+    plain=_PLAIN,
+    faint=_PLAIN,
+    strong=_BOLD,
+    title=_BOLD,
+    letters=_BOLD + _UNDERLINED,
+    row=_BOLD,
+    row_focus=_REVERSED,
+    mark=_BOLD,
+    current=_REVERSED + _BOLD,
+    found=_UNDERLINED + _BOLD,
+    rule=_PLAIN,
+    accent=_BOLD,
+    kinds={},
+)
+
+
 def palette(theme: Theme) -> Palette:
     """Return the styles for a theme; a theme that is not ours gets ours of the same brightness."""
-    ours = theme if "kind-person" in theme.variables else THEMES[0 if theme.dark else 1]
+    ours = theme if "kind-person" in theme.variables else THEMES[NAMES[0 if theme.dark else 1]]
     if ours.name not in _made:
         _made[ours.name] = _palette(ours)
     return _made[ours.name]
 
 
-_made: dict[str, Palette] = {}
+_made: dict[str, Palette] = {PLAIN: _COLOURLESS}

@@ -17,13 +17,14 @@ class Settings:
     """The user's settings.
 
     `theme` is a theme's name and `style` a citation style, each "" when not set; `clipboard` a command that takes the
-    copied text on its standard input; `keys` maps ids of bindings to keys, as Textual writes them; `problems` are
-    lines for the user.
+    copied text on its standard input; `ascii` draws borders and signs in ASCII; `keys` maps ids of bindings to keys,
+    as Textual writes them; `problems` are lines for the user.
     """
 
     theme: str = ""
     style: str = ""
     clipboard: str = ""
+    ascii: bool = False
     keys: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -58,6 +59,7 @@ def read(path: Path, keys: Iterable[Key]) -> Settings:
         theme=str(values.get("theme", "")),
         style=str(values.get("style", "")),
         clipboard=str(values.get("clipboard", "")),
+        ascii=values.get("ascii") is True,
         keys=chosen,
         problems=tuple(problems),
     )

@@ -10,7 +10,7 @@ from tui.commands.session import Target
 from tui.output import fail
 
 
-def explore(target: Target, read_only: bool) -> int:
+def explore(target: Target, read_only: bool, ascii: bool = False) -> int:
     """Open the explorer on a sourcebook and return the exit code."""
     if not target.prepare and not target.path.is_file():
         fail(f"{target.path}: no such sourcebook: make one with `sourcebook --db FILE add FOLDER`")
@@ -20,4 +20,4 @@ def explore(target: Target, read_only: bool) -> int:
     gc.disable()  # nothing that is made until the first paint is garbage; the app turns it on again
     from tui.app import run  # Textual is imported here and nowhere before
 
-    return run(target.path, read_only=read_only, label=target.label, prepare=target.prepare)
+    return run(target.path, read_only=read_only, label=target.label, prepare=target.prepare, ascii=ascii)

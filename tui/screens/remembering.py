@@ -39,7 +39,8 @@ class Remembering:
         desk.arrangement.arrange()
         if kept.filter:
             desk.narrowing.keep(to_filter(kept.filter))
-        if kept.theme in desk.app.available_themes and not desk.app.settings.theme:
+        many = desk.app.terminal.colours >= 256  # with fewer, the theme made for them is the one to be seen
+        if many and kept.theme in desk.app.available_themes and not desk.app.settings.theme:
             desk.app.theme = kept.theme
 
     def place(self) -> Place | None:

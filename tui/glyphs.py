@@ -1,0 +1,23 @@
+"""Every sign the explorer draws that is not ASCII, with its twin for terminals and fonts that have ASCII only."""
+
+from __future__ import annotations
+
+_TWINS = (
+    ("…·¶—–“”‘’«»•", '..P--""\'\'""*'),  # words
+    ("●■◆◇▲△★✦□", "@#*~^%!+="),  # kinds of entities
+    ("▸►▶▹◂◀", ">>>><<"),  # pointers
+    ("↵␣⇥⇧↑↓←→", "<_>+^v<>"),  # keys
+    ("✓✎≥≤½¬×○◌", "x:><2-xoo"),  # marks
+    ("█▉▊▋▌▍▎▏▐▕▓▒░▪▫■", "#||||||||||:::##"),  # blocks
+    ("▁▂▃▄▅▆▇▔▀▛▜▙▟", "_.--==#'\"++++"),
+    ("│─╭╮╰╯┌┐└┘├┤┬┴┼┃━║═┆┊┄┈", "|-+++++++++++++|-|=::--"),  # lines and borders
+)
+ASCII = {sign: twin for signs, twins in _TWINS for sign, twin in zip(signs, twins, strict=True)}
+"""Sign -> its twin, one cell for one cell."""
+
+_TABLE = str.maketrans(ASCII)
+
+
+def in_ascii(text: str) -> str:
+    """Return a painted text with the explorer's own signs in ASCII; letters of any script stay as they are."""
+    return text if text.isascii() else text.translate(_TABLE)
