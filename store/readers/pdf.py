@@ -1,0 +1,198 @@
+"""PDF: text in reading order with the page of every passage; pdfium reads it, pypdf what pdfium does not.
+
+A PDF holds placed letters and no text, so the stored text is put together: lines joined into paragraphs, hyphens that
+only the line's end asked for left out, ligatures written as letters. A passage's page is the label the file gives the
+page, else the number printed on it, else its place in the file. A paragraph that goes on over a page break is one
+passage whose page is both ("12–13"), so a quote may run across.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from store.errors import ScannedSource, UnreadableSource
+from store.extract import passages_blocks
+from store.extract.passages import Marked, marked
+from store.readers import ocr
+from store.readers.pdf_blocks import Block, blocks_of, body_size, continues
+from store.readers.pdf_fallback import page_texts
+from store.readers.pdf_information import citation_of
+from store.readers.pdf_joining import joined, vocabulary
+from store.readers.pdf_lines import Line, lines_of
+from store.readers.pdf_pages import Pages, Refused, read_pages
+from store.readers.pdf_running import Running, running
+from store.records import Document
+
+_HEAD = 1024
+_SCANTY = 40
+"""Characters a page; a file of pictures with less text than this, running lines left out, is a scan."""
+
+
+def claims(data: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked the same way
+    """Tell whether a PDF's header stands near the beginning, where programs look for it."""
+    return b"%PDF-" in data[:_HEAD]
+
+
+def read(data: bytes, name: str) -> Document:
+    """Return the text of a PDF, its passages with their pages, and what the file says of itself.
+
+    Raises UnreadableSource when it takes a password or no page can be read, and ScannedSource when its pages are
+    pictures and no letters may be recognised here.
+    """
+    try:
+        pages = read_pages(data)
+    except Refused:
+        return _plain(data, name, ("damaged: read page by page, without its columns",))
+    lines = [lines_of(page) for page in pages.pages]
+    repeated = running(lines, [page.height for page in pages.pages])
+    _refuse_scan(pages, lines, repeated)
+    if not any(lines):
+        return _plain(data, name, ())
+    names, numbering = _page_names(pages, repeated)
+    words = vocabulary(line.text for page in lines for line in page)
+    text, found = _text(_blocks(pages, lines, repeated), names, words)
+    first, last = (" ".join(line.text for line in page)[:20_000] for page in (lines[0], lines[-1]))
+    return Document(
+        name=name,
+        text=text,
+        sha256=hashlib.sha256(data).hexdigest(),
+        citation=citation_of(data, pages.information, pages.language, first, last),
+        notes=(*_notes(pages, data), *numbering),
+        passages=marked(text, found),
+    )
+
+
+def _refuse_scan(pages: Pages, lines: Sequence[Sequence[Line]], repeated: Running) -> None:
+    """Raise ScannedSource when at least half of the pages are pictures and there is next to no text."""
+    unread = pages.pictures - pages.recognised
+    if not unread or 2 * len(unread) < len(pages.pages):
+        return
+    said = sum(
+        len(line.text)
+        for page, furniture in zip(lines, repeated.furniture, strict=True)
+        for place, line in enumerate(page)
+        if place not in furniture
+    )
+    if said >= _SCANTY * len(pages.pages):
+        return
+    count = "1 page" if len(pages.pages) == 1 else f"{len(pages.pages)} pages"
+    if ocr.is_allowed():
+        raise UnreadableSource(f"it is a scan without text ({count}), and tesseract recognises no words in it")
+    how = "" if ocr.is_installed() else "; with tesseract installed, its letters can be recognised"
+    raise ScannedSource(f"it is a scan without text ({count}){how}", len(pages.pages))
+
+
+def _blocks(pages: Pages, lines: Sequence[Sequence[Line]], repeated: Running) -> list[Block]:
+    """Return the blocks of all pages, a paragraph that a page break cuts as one, before the notes of its first page."""
+    body = body_size(line for page in lines for line in page)
+    blocks: list[Block] = []
+    last: Block | None = None  # of the running text of the pages before
+    for number, page in enumerate(lines):
+        here = blocks_of(page, repeated.furniture[number], number, body)
+        begun = next((block for block in here if block.role is None), None)
+        if last is not None and begun is not None and last.last_page == number - 1 and continues(last, begun):
+            last.lines += begun.lines
+            last.last_page = number
+            here.remove(begun)
+        blocks += here
+        blocks += [Block([_aside(text)], number, number, role="furniture") for text in pages.pages[number].aside]
+        last = next((block for block in reversed(here) if block.role is None), last)
+    return blocks
+
+
+def _aside(text: str) -> Line:
+    return Line(text, 0, 0, 0, 0, False, False, False, 1, 0)
+
+
+def _page_names(pages: Pages, repeated: Running) -> tuple[list[str], tuple[str, ...]]:
+    """Return what each page is called, and a note when that was read off the pages."""
+    count = len(pages.pages)
+    if any(pages.labels):
+        return [label or str(number) for number, label in enumerate(pages.labels, 1)], ()
+    printed = repeated.printed
+    # A few numbers, on a few of the pages, may count something else; and none is made up for the pages without.
+    if len(printed) * 2 < count or all(name == str(number + 1) for number, name in printed.items()):
+        return [str(number) for number in range(1, count + 1)], ()
+    names = [printed.get(number) or _between(printed, number) for number in range(count)]
+    return names, (f"pages are called by the numbers printed on them, {names[0]} to {names[-1]}",)
+
+
+def _between(printed: dict[int, str], number: int) -> str:
+    """Return the number of a page that bears none, counted from the nearest one that does."""
+    near = min(printed, key=lambda other: abs(other - number))
+    if printed[near].isdecimal() and int(printed[near]) + number - near > 0:
+        return str(int(printed[near]) + number - near)
+    return f"{number + 1} of the file"
+
+
+def _text(blocks: Sequence[Block], names: Sequence[str], words: frozenset[str]) -> tuple[str, list[Marked]]:
+    """Return the stored text and where its blocks lie; rows of a table follow each other without a blank line."""
+    parts: list[str] = []
+    found: list[Marked] = []
+    place = 0
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        written = joined(block.texts, words).strip()
+        if not written:
+            continue
+        if parts:
+            between = "\n" if before is not None and before.form == block.form == "table" else "\n\n"
+            parts.append(between)
+            place += len(between)
+        first, last = names[block.first_page], names[block.last_page]
+        page = first if first == last else f"{first}–{last}"
+        found.append(Marked(place, place + len(written), block.role, block.form, page))
+        parts.append(written)
+        place += len(written)
+    return "".join(parts), found
+
+
+def _notes(pages: Pages, data: bytes) -> tuple[str, ...]:
+    notes = []
+    if b"%%EOF" not in data[-2048:]:
+        notes.append(f"cut off: the end of the file is missing; {_counted(len(pages.pages))} could be found")
+    if pages.broken:
+        notes.append(f"damaged: {_listed(pages.broken)} could not be read")
+    if pages.unread:
+        notes.append(f"too long: the last {_counted(pages.unread)} were not read")
+    if unread := pages.pictures - pages.recognised:
+        notes.append(f"{_listed(unread)} hold a picture and next to no text")
+    if pages.ocr_note:
+        notes.append(pages.ocr_note)
+    return tuple(notes)
+
+
+def _counted(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"
+
+
+def _listed(places: frozenset[int]) -> str:
+    """Return pages by their place in the file: "page 3", "pages 3, 4 and 17 more"."""
+    numbers = [str(place + 1) for place in sorted(places)]
+    if len(numbers) == 1:
+        return f"page {numbers[0]} of the file"
+    shown = numbers[:10]
+    rest = f" and {len(numbers) - 10} more" if len(numbers) > 10 else ""
+    return f"pages {', '.join(shown)}{rest} of the file"
+
+
+def _plain(data: bytes, name: str, notes: tuple[str, ...]) -> Document:
+    """Return the text as pypdf gives it, cut into blocks as plain text is."""
+    parts: list[str] = []
+    found: list[Marked] = []
+    place = 0
+    for number, text in enumerate(page_texts(data), 1):
+        for block in passages_blocks.blocks(text):
+            written = joined([line.strip() for line in text[block.start : block.end].splitlines()], ())
+            if not written.strip():
+                continue
+            if parts:
+                parts.append("\n\n")
+                place += 2
+            found.append(Marked(place, place + len(written), None, block.form, str(number)))
+            parts.append(written)
+            place += len(written)
+    if not found:
+        raise UnreadableSource("no text can be found in it")
+    text = "".join(parts)
+    return Document(name, text, hashlib.sha256(data).hexdigest(), notes=notes, passages=marked(text, found))
