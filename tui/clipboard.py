@@ -64,11 +64,13 @@ def copy(
     run: Run = run_command,
     find: Callable[[str], str | None] = shutil.which,
     platform: str = sys.platform,
+    browser: bool = False,
 ) -> Copied:
     """Send a text to the clipboard by all routes that are there, in their order, and say which took it.
 
     `html` goes along where the clipboard takes both (macOS). `write_terminal` writes an escape sequence to the
-    terminal itself. `command` is the user's own, fed on standard input. Raises nothing: a route that fails is left
+    terminal itself. `command` is the user's own, fed on standard input. `browser` says that the terminal is a page,
+    whose clipboard is the user's: only that one is written, through OSC 52. Raises nothing: a route that fails is left
     out of the message. Method: the user's command, tmux's buffer (`-w` hands it to the outer terminal), the platform's
     tool unless over ssh, and always OSC 52.
     """
@@ -77,13 +79,13 @@ def copy(
     data = clean.encode("utf-8")
     used: list[str] = []
     failed: list[str] = []
-    for route in _routes(environment, command, find, platform, clean, html):
+    for route in () if browser else _routes(environment, command, find, platform, clean, html):
         (used if any(run(each, data) for each in route.commands) else failed).append(route.name)
     reasons = [f"{name} failed" for name in failed]
     if len(data) > OSC_52_LIMIT:
         reasons.append(f"{len(data):,} bytes are more than the {OSC_52_LIMIT:,} that OSC 52 surely carries")
     elif _send_osc_52(data, environment, write_terminal):
-        used.append("OSC 52")
+        used.append("the browser" if browser else "OSC 52")
     else:
         reasons.append("the terminal could not be written to")
     if dropped:

@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "repair": "tui.commands.upkeep",
     "backup": "tui.commands.upkeep",
     "seeds": "tui.commands.upkeep",
+    "serve": "tui.commands.serve",
     "completion": "tui.commands.completion",
 }
 

@@ -77,7 +77,8 @@ class Copying(Part):
             from tui.clipboard import copy
 
             sequences: list[str] = []
-            copied = copy(text, html, sequences.append, command=desk.app.settings.clipboard or None)
+            command = desk.app.settings.clipboard or None
+            copied = copy(text, html, sequences.append, command=command, browser=desk.app.is_web)
             desk.call_later(answer, "".join(sequences), copied)
 
         def answer(sequence: str, copied: Copied) -> None:

@@ -45,12 +45,13 @@ class Sources(Part):
         assert detail is not None
         path, url = Path(detail.row.path).absolute(), detail.citation.url or ""
         choices = [Choice("", "stay here")]
-        if path.is_file():
+        if path.is_file() and not self._desk.app.is_web:
             choices.append(Choice(str(path), f"open the file {path.name} with the system's program"))
         if url.startswith(("https://", "http://")):
             choices.append(Choice(url, f"open {url} in the browser: this touches the network"))
         if len(choices) == 1:
-            self._desk.say(f"{path.name} is no longer where it was read, and the source has no address")
+            lacking = "is not opened from a browser" if self._desk.app.is_web else "is no longer where it was read"
+            self._desk.say(f"{path.name} {lacking}, and the source has no address")
             return
         self._desk.app.push_screen(Chooser("Open the source", choices), self._open)
 
@@ -91,6 +92,9 @@ class Sources(Part):
 
     def _open(self, value: str | None) -> None:
         if not value:
+            return
+        if self._desk.app.is_web:
+            self._desk.app.open_url(value)
             return
         opener = {"darwin": "open", "win32": "explorer"}.get(sys.platform, "xdg-open")
         try:

@@ -1,0 +1,10 @@
+"use strict";
+
+// The explorer asks before it opens an address, and then names it. The terminal would also open whatever looks like
+// an address in a text, at a click and without asking: it opens an empty window first, which is refused here.
+const openWindow = window.open.bind(window);
+window.open = (url) => (/^https?:\/\//.test(url || "") ? openWindow(url, "_blank", "noopener,noreferrer") : null);
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.getElementById("again").addEventListener("click", () => window.location.reload());
+});
