@@ -120,6 +120,8 @@ DESK: tuple[Key, ...] = (
     _key("decisions", "U", "decisions", "What you decided, each to be taken back or brought again",
          verb="List what you decided"),
     _key("zoom", "z", "zoom", "Give the pane the whole screen, or give it back", verb="Zoom the pane", rank=13),
+    _key("jump", "semicolon", "jump", "Show a letter on every row that is seen; the letter goes there",
+         verb="Jump to what is seen"),
     _key("wider", "greater_than_sign", "wider", "Make the pane wider", verb="Make the pane wider"),
     _key("narrower", "less_than_sign", "narrower", "Make the pane narrower", verb="Make the pane narrower"),
     _key("theme", "ctrl+t", "theme", "Next theme: dark, light, high contrast", verb="Change the theme"),
