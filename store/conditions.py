@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from store.intervals import bounds
 from store.rows import Filter
 
 
@@ -36,14 +37,49 @@ def any_of(column: str, values: Collection[object]) -> str:
     return f"{column} IN ({', '.join('?' * len(values))})"
 
 
+DATED = "coalesce(document.published, document.updated)"
+"""When a document is from: a page that only says when it was updated is from that day."""
+
+
 def document_conditions(chosen: Filter, where: Conditions) -> None:
     """Add what a filter says of the document; the query must join the table `document`."""
     if chosen.documents:
         where.add_any("document.id", sorted(chosen.documents))
     if chosen.publishers:
         where.add_any("document.publisher", sorted(chosen.publishers))
+    if chosen.by is not None:
+        where.add(
+            "document.id IN (SELECT document FROM quote WHERE counted"
+            " AND speaker_entity = (SELECT coalesce(merged_into, id) FROM entity WHERE id = ?))",
+            chosen.by,
+        )
+    if chosen.spoken_since or chosen.spoken_until:
+        within, values = spoken_of(chosen)
+        where.add(f"document.id IN (SELECT document FROM date WHERE {within})", *values)
     if chosen.since:
         # "2020-05" begins before "2020-05-15", and a month that contains the day is still wanted.
-        where.add("document.published >= substr(?, 1, length(document.published))", chosen.since)
+        where.add(f"{DATED} >= substr(?, 1, length({DATED}))", chosen.since)
     if chosen.until:
-        where.add("substr(document.published, 1, length(?)) <= ?", chosen.until, chosen.until)
+        where.add(f"substr({DATED}, 1, length(?)) <= ?", chosen.until, chosen.until)
+
+
+def role_conditions(table: str, chosen: Filter, where: Conditions) -> None:
+    """Add what a filter says of the passage that a row of `table` (mention, quote) lies in."""
+    if chosen.roles:
+        roles = sorted(chosen.roles)
+        where.add(f"{table}.passage IN (SELECT id FROM passage WHERE {any_of('role', roles)})", *roles)
+    if chosen.spoken_since or chosen.spoken_until:
+        within, values = spoken_of(chosen)
+        where.add(f"{table}.passage IN (SELECT passage FROM date WHERE {within})", *values)
+
+
+def spoken_of(chosen: Filter) -> tuple[str, list[object]]:
+    """Return the condition on the table `date` that it lies within the time a filter wants spoken of, and its values."""
+    where = Conditions()
+    where.add("date.counted")
+    since, until = bounds(chosen.spoken_since), bounds(chosen.spoken_until)
+    if since:
+        where.add("date.first_day >= ?", since[0])
+    if until:
+        where.add("date.last_day <= ?", until[1])
+    return where.sql, where.values

@@ -6,9 +6,9 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from store.conditions import Conditions, document_conditions
+from store.conditions import DATED, Conditions, document_conditions
 from store.errors import UnknownId
 from store.rows import (
     DateRow,
@@ -39,11 +39,26 @@ def document_row(row: tuple[Any, ...], mentions: int | None = None) -> DocumentR
     return DocumentRow(*(*row[:2], tuple(json.loads(row[2])), *row[3:8], count, *row[9:]))
 
 
-def documents(connection: sqlite3.Connection, chosen: Filter, offset: int = 0, limit: int = 100) -> list[DocumentRow]:
-    """Return a window of the list of documents in the order they were added; replaced versions are left out."""
+DocumentOrder = Literal["added", "date", "title", "mentions"]
+_ORDERS: dict[DocumentOrder, str] = {
+    "added": "document.id",
+    "date": f"{DATED} IS NULL, {DATED} DESC, document.id",
+    "title": "casefold(coalesce(document.title, document.name)), document.id",
+    "mentions": "document.mention_count DESC, document.id",
+}
+
+
+def documents(
+    connection: sqlite3.Connection,
+    chosen: Filter,
+    offset: int = 0,
+    limit: int = 100,
+    order: DocumentOrder = "added",
+) -> list[DocumentRow]:
+    """Return a window of the list of documents; replaced versions are left out, undated ones stand last by date."""
     where = _document_filter(chosen)
     rows = connection.execute(
-        f"SELECT {COLUMNS} FROM document WHERE {where.sql} ORDER BY document.id LIMIT ? OFFSET ?",
+        f"SELECT {COLUMNS} FROM document WHERE {where.sql} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
         [*where.values, limit, offset],
     )
     return [document_row(row) for row in rows]

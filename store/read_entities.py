@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from store.conditions import Conditions, any_of, document_conditions
+from store.conditions import Conditions, any_of, document_conditions, role_conditions
 from store.entity_list import COLUMNS, FIRST_DATE, LISTED, Order
 from store.errors import UnknownId
 from store.read_documents import COLUMNS as DOCUMENT_COLUMNS
@@ -83,6 +83,7 @@ def _narrowed(chosen: Filter) -> tuple[str, list[object]]:
     where.add("mention.counted" if not chosen.furniture else "document.replaced_by IS NULL")
     if chosen.minimum_confidence > 0:
         where.add("mention.confidence >= ?", chosen.minimum_confidence)
+    role_conditions("mention", chosen, where)
     outer = Conditions()
     if chosen.kinds:
         outer.add_any("entity.kind", chosen.kinds)
@@ -171,7 +172,7 @@ def entity_mentions(
     connection: sqlite3.Connection, entity: int, chosen: Filter, offset: int = 0, limit: int = 100
 ) -> list[MentionRow]:
     """Return a window of an entity's mentions in document order, each with its context."""
-    tables, where = _mention_conditions(root(connection, entity), chosen)
+    tables, where = mention_conditions(root(connection, entity), chosen)
     # The window is cut before anything but the index is read.
     rows = connection.execute(
         f"""SELECT mention.id, mention.document, coalesce(document.title, document.name), mention.passage,
@@ -198,11 +199,11 @@ def entity_mentions(
 
 def entity_mention_count(connection: sqlite3.Connection, entity: int, chosen: Filter) -> int:
     """Return how many mentions of an entity a filter leaves."""
-    tables, where = _mention_conditions(root(connection, entity), chosen)
+    tables, where = mention_conditions(root(connection, entity), chosen)
     return _number(connection, f"SELECT count(*) FROM {tables} WHERE {where.sql}", where.values)
 
 
-def _mention_conditions(entity: int, chosen: Filter) -> tuple[str, Conditions]:
+def mention_conditions(entity: int, chosen: Filter) -> tuple[str, Conditions]:
     """Return the tables and conditions of an entity's mentions, with `document` only where it is needed."""
     where, of_document = Conditions(), Conditions()
     where.add("mention.entity = ?", entity)
@@ -213,6 +214,7 @@ def _mention_conditions(entity: int, chosen: Filter) -> tuple[str, Conditions]:
         where.add("mention.counted = 1")
     if chosen.minimum_confidence > 0:
         where.add("mention.confidence >= ?", chosen.minimum_confidence)
+    role_conditions("mention", chosen, where)
     if of_document.sql == "1":
         return "mention", where
     where.add(of_document.sql, *of_document.values)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Literal
 
-from store.conditions import Conditions, any_of, document_conditions
+from store.conditions import DATED, Conditions, any_of, document_conditions, role_conditions
 from store.errors import UnknownId
 from store.rows import Filter, QuoteRow
 
@@ -19,15 +21,27 @@ def _row(row: tuple[Any, ...]) -> QuoteRow:
     return QuoteRow(*(*row[:5], bool(row[5]), *row[6:]))
 
 
-def quotes(connection: sqlite3.Connection, chosen: Filter, offset: int = 0, limit: int = 100) -> list[QuoteRow]:
-    """Return a window of the list of quotes, in the order of the documents."""
-    where = _conditions(chosen)
-    tables = "quote JOIN document ON document.id = quote.document" if "document." in where.sql else "quote"
+QuoteOrder = Literal["document", "speaker", "date"]
+_SPEAKER = "(SELECT sort_name FROM entity WHERE entity.id = quote.speaker_entity)"
+_ORDERS: dict[QuoteOrder, str] = {
+    "document": "quote.document, quote.start",
+    "speaker": f"{_SPEAKER} IS NULL, {_SPEAKER}, quote.document, quote.start",
+    "date": f"{DATED} IS NULL, {DATED} DESC, quote.document, quote.start",
+}
+
+
+def quotes(
+    connection: sqlite3.Connection, chosen: Filter, offset: int = 0, limit: int = 100, order: QuoteOrder = "document"
+) -> list[QuoteRow]:
+    """Return a window of the list of quotes; those without a speaker, or a date, stand last where it is by these."""
+    where, by = quote_conditions(chosen), _ORDERS[order]
+    joined = "document." in where.sql or DATED in by
+    tables = "quote JOIN document ON document.id = quote.document" if joined else "quote"
     # The window is cut before anything but the index is read.
     rows = connection.execute(
         f"""SELECT {_COLUMNS} FROM (SELECT quote.id AS id FROM {tables} WHERE {where.sql}
-              ORDER BY quote.document, quote.start LIMIT ? OFFSET ?) chosen
-        JOIN quote ON quote.id = chosen.id {_JOINED} ORDER BY quote.document, quote.start""",
+              ORDER BY {by} LIMIT ? OFFSET ?) chosen
+        JOIN quote ON quote.id = chosen.id {_JOINED} ORDER BY {by}""",
         [*where.values, limit, offset],
     )
     return [_row(row) for row in rows]
@@ -38,14 +52,25 @@ def quote_count(connection: sqlite3.Connection, chosen: Filter) -> int:
     if chosen == Filter():
         statement, values = "SELECT value FROM total WHERE name = 'quotes'", []
     else:
-        where = _conditions(chosen)
+        where = quote_conditions(chosen)
         values = where.values
         statement = f"SELECT count(*) FROM quote JOIN document ON document.id = quote.document WHERE {where.sql}"
     row = connection.execute(statement, values).fetchone()
     return int(row[0]) if row else 0
 
 
-def _conditions(chosen: Filter) -> Conditions:
+def quotes_of(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuoteRow]:
+    """Return some quotes in the order of the documents."""
+    rows = connection.execute(
+        f"""SELECT {_COLUMNS} FROM quote {_JOINED} WHERE quote.id IN (SELECT value FROM json_each(?))
+        ORDER BY quote.document, quote.start""",
+        (json.dumps(list(ids)),),
+    )
+    return [_row(row) for row in rows]
+
+
+def quote_conditions(chosen: Filter) -> Conditions:
+    """Return the conditions that a filter sets on quotes; the query must join the table `document`."""
     where = Conditions()
     where.add("quote.counted = 1" if not chosen.furniture else "document.replaced_by IS NULL")
     document_conditions(chosen, where)
@@ -66,6 +91,7 @@ def _conditions(chosen: Filter) -> Conditions:
         where.add("instr(casefold(quote.text), casefold(?))", chosen.text)
     if chosen.minimum_confidence > 0:
         where.add("quote.confidence >= ?", chosen.minimum_confidence)
+    role_conditions("quote", chosen, where)
     return where
 
 

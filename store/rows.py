@@ -269,9 +269,11 @@ class Problem:
 class Filter:
     """What a list is narrowed to; an empty filter narrows nothing.
 
-    `by` and `about` are entity ids and narrow quotes. `since` and `until` are ISO 8601, as precise as wanted, both
-    inclusive, and concern the publication date of the document. `text` must occur in what is listed: a name, a title,
-    a quote's words. `furniture` lists also what lies in navigation, biographies and reference lists.
+    `by` and `about` are entity ids and narrow quotes; `by` narrows the rest to the documents that hold such quotes.
+    `since` and `until` are ISO 8601, as precise as wanted, both inclusive, and concern the publication date of the
+    document, or its update where no other is known. `text` must occur in what is listed: a name, a title, a quote's
+    words. `furniture` lists also what lies in navigation, biographies and reference lists. `roles` are of the passages
+    that mentions and quotes lie in. `spoken_since` and `spoken_until` leave passages that speak of a time within them.
     """
 
     kinds: frozenset[str] = frozenset()
@@ -286,11 +288,17 @@ class Filter:
     quote_kinds: frozenset[str] = frozenset()
     minimum_confidence: float = 0.0
     has_quotes: bool = False
+    roles: frozenset[str] = frozenset()
+    spoken_since: str | None = None
+    spoken_until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest has come; `seconds_left` is None until it can be estimated."""
+    """How far an ingest has come; `seconds_left` is None until it can be estimated.
+
+    `done` and `total` are files; `documents` those that were read so far, which may be many of one file, in `seconds`.
+    """
 
     done: int
     total: int
@@ -299,11 +307,13 @@ class Progress:
     seconds_left: float | None
     failed: int
     current: str
+    documents: int = 0
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that did not become a document, and why."""
+    """A file, or something inside one, that did not become a document, and why."""
 
     path: str
     reason: str

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Self
 
 from store import connections, read_documents, read_entities, read_quotes
 from store.entity_list import EntityList, Order
+from store.read_documents import DocumentOrder
+from store.read_quotes import QuoteOrder
 from store.rows import (
     CoOccurrence,
     Counts,
@@ -161,9 +163,11 @@ class Sourcebook:
 
     # Documents
 
-    def documents(self, chosen: Filter = ALL, offset: int = 0, limit: int = 100) -> list[DocumentRow]:
+    def documents(
+        self, chosen: Filter = ALL, offset: int = 0, limit: int = 100, order: DocumentOrder = "added"
+    ) -> list[DocumentRow]:
         """Return a window of the list of documents."""
-        return read_documents.documents(self.connection, chosen, offset, limit)
+        return read_documents.documents(self.connection, chosen, offset, limit, order)
 
     def document_count(self, chosen: Filter = ALL) -> int:
         """Return how many documents a filter leaves."""
@@ -195,9 +199,11 @@ class Sourcebook:
 
     # Quotes
 
-    def quotes(self, chosen: Filter = ALL, offset: int = 0, limit: int = 100) -> list[QuoteRow]:
+    def quotes(
+        self, chosen: Filter = ALL, offset: int = 0, limit: int = 100, order: QuoteOrder = "document"
+    ) -> list[QuoteRow]:
         """Return a window of the list of quotes."""
-        return read_quotes.quotes(self.connection, chosen, offset, limit)
+        return read_quotes.quotes(self.connection, chosen, offset, limit, order)
 
     def quote_count(self, chosen: Filter = ALL) -> int:
         """Return how many quotes a filter leaves."""
