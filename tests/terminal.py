@@ -39,7 +39,8 @@ class Terminal:
 
     def text(self) -> str:
         """Return the screen as lines of text."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        columns, lines = range(self.screen.columns), map(self.screen.buffer.__getitem__, range(self.screen.lines))
+        return "\n".join("".join(line[x].data for x in columns).rstrip() for line in lines)
 
     def wait_for(self, shown: str | Callable[[str], bool]) -> str:
         """Return the screen once it shows a text, or once a condition on it holds. Raises AssertionError."""
@@ -48,6 +49,12 @@ class Terminal:
         while not holds(self.text()):
             assert time.monotonic() < deadline, f"never saw {shown!r} on:\n{self.text()}"
             assert self._receive(deadline), f"ended before {shown!r} was seen on:\n{self.text()}"
+        return self.text()
+
+    def quiet(self, seconds: float = 0.3) -> str:
+        """Return the screen once the program has written nothing for a while."""
+        while select.select([self._descriptor], [], [], seconds)[0] and self._receive(time.monotonic()):
+            pass
         return self.text()
 
     def wait_for_bytes(self, wanted: bytes) -> None:

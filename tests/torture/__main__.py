@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.torture import contention, damage, disk, killed, queries
+from tests.torture import contention, damage, disk, killed, nasty_folder, queries, screens
 
 TORTURES: dict[str, tuple[Callable[[Path, random.Random, int], bool], int]] = {
     "killed": (killed.at_random_points, 500),
@@ -21,6 +21,8 @@ TORTURES: dict[str, tuple[Callable[[Path, random.Random, int], bool], int]] = {
     "damaged": (damage.of_the_file, 1000),
     "full": (disk.full_at_each_write, 5000),
     "queries": (queries.hostile, 20_000),
+    "nasty": (nasty_folder.read, 40),
+    "screens": (screens.shown, 10_000),
     "contention": (contention.two_writers_and_a_reader, 60),
 }
 
