@@ -8,3 +8,8 @@ window.open = (url) => (/^https?:\/\//.test(url || "") ? openWindow(url, "_blank
 document.addEventListener("DOMContentLoaded", () => {
   document.getElementById("again").addEventListener("click", () => window.location.reload());
 });
+
+// Keys go to the terminal at once and whenever the page is come back to, without a click.
+const focusTerminal = () => document.querySelector(".xterm-helper-textarea")?.focus();
+window.addEventListener("load", () => setTimeout(focusTerminal));
+window.addEventListener("focus", focusTerminal);
