@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
@@ -93,6 +93,11 @@ class EntityPane(Vertical):
             entity, self.entity = self.entity, None
             self.show(entity, self._reason, follow=False)
 
+    def let_go(self) -> None:
+        """Announce no row that is still to come, since another source was opened meanwhile."""
+        if self.busy:
+            self._follow = False
+
     def choose(self, section: str) -> None:
         """Show another of the entity's lists."""
         self.section = section
@@ -148,7 +153,7 @@ class EntityPane(Vertical):
                 lambda book, first, limit: book.entity_quotes(entity, about=True, offset=first, limit=limit),
             ),
             "with": _whole(lambda book: book.co_occurring(entity, self.COMPANY_LIMIT)),
-            "documents": _whole(lambda book: book.entity_documents(entity)),
+            "documents": _whole(lambda book: _documents(book, entity, wanted)),
         }
         return questions[self.section]
 
@@ -245,6 +250,18 @@ def _whole(ask: Callable[[Sourcebook], Sequence[Any]]) -> tuple[Count, Page]:
         return kept[0]
 
     return (lambda book: len(rows(book))), (lambda book, first, limit: rows(book)[first : first + limit])
+
+
+def _documents(book: Sourcebook, entity: int, wanted: Filter) -> Sequence[Any]:
+    """Return the documents that name an entity, those only that a filter leaves."""
+    from store.rows import Filter
+
+    found = book.entity_documents(entity)
+    chosen = replace(wanted, text="", kinds=frozenset(), about=entity)
+    if chosen == Filter(about=entity):
+        return found
+    left = {row.id for row in book.documents(chosen, limit=len(found))}
+    return [row for row in found if row.id in left]
 
 
 def _alias_lines(detail: EntityDetail, width: int, colours: Palette) -> list[Segments]:

@@ -39,7 +39,7 @@ class EntityFinder(ListScreen):
         self, desk: MainScreen, title: str, *, like: str = "", without: int | None = None, nobody: bool = False
     ) -> None:
         super().__init__(desk)
-        self.heading = title
+        self._wanted_for = title
         self._like = like
         self._without = without
         self._nobody = nobody
@@ -81,5 +81,11 @@ class EntityFinder(ListScreen):
         if key.startswith("rows."):
             super().action_key(key)
 
-    def _paint_title(self, width: int, colours: Palette) -> list[Segments]:
-        return [[Segment(f" {self.heading}", colours.title), *super()._paint_title(width, colours)[0][1:]]]
+    def heading(self, colours: Palette) -> Segments:
+        """Return what the entity is wanted for."""
+        return [Segment(f" {self._wanted_for}", colours.title)]
+
+    @property
+    def question(self) -> str:
+        """The reader's channel through which the rows come."""
+        return "finder"

@@ -39,6 +39,12 @@ LISTED = 2000
 """Documents that can be chosen from; more are narrowed with the find box of the documents."""
 
 
+SPEAKERS = 200
+"""Speakers that can be chosen from, those mentioned most; others by "by:" in the find box."""
+
+ROLES = ("title", "heading", "paragraph", "list", "caption", "byline", "reference")
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A row of the filters: the field of the Filter it belongs to, the value it adds, and its words."""
@@ -77,6 +83,10 @@ class FilterScreen(ModalScreen[Filter]):
         self.rows.styles.height = max(4, min(30, self.app.size.height - 8))
         self.set_focus(self.rows)
         self._desk.reader.ask("filters", _choices, self._show_options, self.call_later)
+
+    def holds(self, key: str) -> bool:
+        """Say whether a key waits for what can be chosen."""
+        return key != "filter.find" and self._desk.reader.unanswered("filters")
 
     def action_key(self, key: str) -> None:
         """Do what a key says."""
@@ -147,24 +157,37 @@ class FilterScreen(ModalScreen[Filter]):
 
 GROUPS = {
     "kinds": "kind", "documents": "document", "publishers": "publisher", "quote_kinds": "quotes",
+    "by": "speaker", "roles": "part of text",
     "has_quotes": "only", "minimum_confidence": "only", "furniture": "also", "since": "published", "until": "published",
 }  # fmt: skip
 ONLY_SURE = 0.8
 
 
-def chips(chosen: Filter, titles: dict[int, str]) -> list[tuple[str, Filter]]:
-    """Return a few words for each filter that is set, and the filter without it."""
+MANY = 3
+"""Chosen documents from which on one chip stands for all of them."""
+
+
+def chips(chosen: Filter, titles: dict[str, str]) -> list[tuple[str, Filter]]:
+    """Return a few words for each filter that is set, and the filter without it; `titles` are by "d3" and "e12"."""
     found: list[tuple[str, Filter]] = []
-    for name in ("kinds", "publishers", "quote_kinds"):
+    for name in ("kinds", "publishers", "quote_kinds", "roles"):
         values: frozenset[str] = getattr(chosen, name)
         found += [(value, _without(chosen, name, value)) for value in sorted(values)]
-    for document in sorted(chosen.documents):
-        words = cut(titles.get(document, f"d{document}"), 24)
-        found.append((words, replace(chosen, documents=chosen.documents - {document})))
+    if chosen.by is not None:
+        found.append((f"said by {cut(titles.get(f'e{chosen.by}', f'e{chosen.by}'), 24)}", replace(chosen, by=None)))
+    if len(chosen.documents) > MANY:
+        found.append((f"{len(chosen.documents)} sources", replace(chosen, documents=frozenset())))
+    else:
+        for document in sorted(chosen.documents):
+            words = cut(titles.get(f"d{document}", f"d{document}"), 24)
+            found.append((words, replace(chosen, documents=chosen.documents - {document})))
     if chosen.since:
         found.append((f"since {chosen.since}", replace(chosen, since=None)))
     if chosen.until:
         found.append((f"until {chosen.until}", replace(chosen, until=None)))
+    if chosen.spoken_since or chosen.spoken_until:
+        ends = dict.fromkeys((chosen.spoken_since or "…", chosen.spoken_until or "…"))
+        found.append((f"speaks of {'–'.join(ends)}", replace(chosen, spoken_since=None, spoken_until=None)))
     if chosen.has_quotes:
         found.append(("with quotes", replace(chosen, has_quotes=False)))
     if chosen.minimum_confidence:
@@ -177,6 +200,8 @@ def chips(chosen: Filter, titles: dict[int, str]) -> list[tuple[str, Filter]]:
 def is_chosen(chosen: Filter, option: Option) -> bool:
     """Say whether an option is part of a filter."""
     value = getattr(chosen, option.group)
+    if option.group == "by":
+        return bool(value == option.value)
     return option.value in value if isinstance(value, frozenset) else bool(value)
 
 
@@ -189,6 +214,10 @@ def toggled(chosen: Filter, option: Option) -> Filter:
             return replace(chosen, furniture=not chosen.furniture)
         case "minimum_confidence":
             return replace(chosen, minimum_confidence=0.0 if chosen.minimum_confidence else ONLY_SURE)
+        case "by":
+            return replace(chosen, by=None if chosen.by == option.value else int(str(option.value)))
+        case "roles":
+            return replace(chosen, roles=chosen.roles ^ {str(option.value)})
         case "documents":
             return replace(chosen, documents=chosen.documents ^ {int(str(option.value))})
         case "kinds":
@@ -209,6 +238,7 @@ def _dated(chosen: Filter, group: str, value: str | None) -> Filter:
 
 def _choices(book: Sourcebook) -> list[Option]:
     documents: Sequence[DocumentRow] = book.documents(limit=LISTED)
+    speakers = book.entity_rows(Filter(has_quotes=True), limit=SPEAKERS)
     publishers = sorted({row.publisher for row in documents if row.publisher})
     options: list[Option] = [Option("kinds", kind, kind) for kind in KINDS]
     options += [Option("since", None, "from"), Option("until", None, "until")]
@@ -218,6 +248,8 @@ def _choices(book: Sourcebook) -> list[Option]:
         Option("furniture", True, "what lies in navigation and reference lists"),
     ]
     options += [Option("quote_kinds", kind, kind) for kind in ("direct", "fragment", "transcript", "indirect")]
+    options += [Option("by", row.id, row.name) for row in speakers]
+    options += [Option("roles", role, role) for role in ROLES]
     options += [Option("publishers", name, name) for name in publishers]
     options += [Option("documents", row.id, row.title) for row in documents]
     return options

@@ -69,6 +69,15 @@ class ListScreen(Screen[object]):
         self.set_focus(self.rows)
         self.fill("")
 
+    @property
+    def question(self) -> str:
+        """The reader's channel through which the rows come."""
+        return str(self.rows.id)
+
+    def holds(self, key: str) -> bool:
+        """Say whether a key waits for the rows."""
+        return key != "rows.find" and self.desk.reader.unanswered(self.question)
+
     @abstractmethod
     def fill(self, text: str) -> None:
         """Ask for the rows that a typed text leaves."""
@@ -80,6 +89,10 @@ class ListScreen(Screen[object]):
     @abstractmethod
     def target(self, row: Any) -> str | None:
         """Return the id by which a row is cited."""
+
+    def heading(self, colours: Palette) -> Segments:
+        """Return what stands above the list, before the place in it."""
+        return [Segment(f" {self.TITLE}", colours.title)]
 
     def open_row(self, row: Any) -> None:
         """Open a row: leave with it."""
@@ -138,5 +151,5 @@ class ListScreen(Screen[object]):
 
     def _paint_title(self, width: int, colours: Palette) -> list[Segments]:
         place = f"{self.rows.cursor + 1:,} of {self.rows.count:,}" if self.rows.count else ""
-        left = [Segment(f" {self.TITLE}", colours.title)]
+        left = self.heading(colours)
         return [[*left, Segment(padded(place, width - cells(left) - 1, right=True), colours.faint)]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.screens.chooser import Choice, Chooser
@@ -11,9 +12,14 @@ from tui.screens.part import Part
 if TYPE_CHECKING:
     from store.entity_list import Order
     from store.rows import Filter
+    from store.sourcebook import Sourcebook
     from tui.screens.main import MainScreen
 
 NEXT_ORDER: dict[Order, Order] = {"mentions": "name", "name": "first-date", "first-date": "mentions"}
+
+
+MOST_SOURCES = 5000
+"""Documents that lists are narrowed to at once; a statement takes so many values."""
 
 
 class Narrowing(Part):
@@ -22,14 +28,24 @@ class Narrowing(Part):
     def __init__(self, desk: MainScreen) -> None:
         self._desk = desk
         self._filter: Filter | None = None
-        self._titles: dict[int, str] = {}
+        self._titles: dict[str, str] = {}
+        self.orders: dict[str, int] = {}
+        """Which of its orders each list of a screen of its own is in."""
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the keys of this part do."""
-        return {"filter": self.choose, "filter.clear": self.clear, "sort": self.sort, "leave": self.leave}
+        return {
+            "filter.sources": self.only_its_sources,
+            "filter": self.choose,
+            "filter.clear": self.clear,
+            "sort": self.sort,
+            "leave": self.leave,
+        }
 
     def why_not(self, key: str) -> str:
         """Return why a key of this part does nothing now, or ""."""
+        if key == "filter.sources" and self._desk.entity_pane.entity is None:
+            return "no entity is selected yet"
         if key == "filter.clear" and not self.chips():
             return "no filter is set"
         if key == "sort" and self._desk.list_pane.box.value.strip():
@@ -52,14 +68,16 @@ class Narrowing(Part):
         desk.entity_pane.reload()
         desk.reader.ask(
             "titles",
-            lambda book: {document: book.document(document).row.title for document in chosen.documents},
+            lambda book: titles(book, chosen),
             self._titled,
             desk.call_later,
         )
 
     def keep(self, chosen: Filter) -> None:
         """Set a filter before anything is asked."""
-        self._filter = self._desk.list_pane.filter = self._desk.entity_pane.filter = chosen
+        desk = self._desk
+        self._filter = desk.list_pane.filter = desk.entity_pane.filter = chosen
+        desk.reader.ask("titles", lambda book: titles(book, chosen), self._titled, desk.call_later)
 
     def chips(self) -> list[str]:
         """Return the filters that are set, in a few words each."""
@@ -70,6 +88,27 @@ class Narrowing(Part):
         from tui.screens.filters import FilterScreen
 
         self._desk.app.push_screen(FilterScreen(self._desk))
+
+    def only_its_sources(self) -> None:
+        """Narrow everything to the sources that name the entity, within those it is narrowed to already."""
+        desk = self._desk
+        detail, chosen = desk.entity_pane.detail, self.filter
+        if detail is None:
+            return
+
+        def ask(book: Sourcebook) -> frozenset[int]:
+            wanted = replace(chosen, about=detail.id, kinds=frozenset(), has_quotes=False, by=None)
+            return frozenset(row.id for row in book.documents(wanted, limit=MOST_SOURCES))
+
+        def answer(documents: frozenset[int]) -> None:
+            if not documents:
+                desk.say(f"no source under these filters names {detail.name}")
+                return
+            self.set_filter(replace(chosen, documents=documents))
+            many = f"{len(documents)} sources name" if len(documents) > 1 else "one source names"
+            desk.say(f"{many} {detail.name}: all lists show these only; F takes the filter away", seconds=4)
+
+        desk.reader.ask("its-sources", ask, answer, desk.call_later)
 
     def clear(self) -> None:
         """Take the one filter away, or ask which of several."""
@@ -111,6 +150,17 @@ class Narrowing(Part):
 
         return chips(self._filter, self._titles)
 
-    def _titled(self, titles: dict[int, str]) -> None:
+    def _titled(self, titles: dict[str, str]) -> None:
         self._titles = titles
         self._desk.status.repaint()
+
+
+def titles(book: Sourcebook, chosen: Filter) -> dict[str, str]:
+    """Return the names of what a filter points to, by "d3" and "e12"; those of very many are not asked for."""
+    from tui.screens.filters import MANY
+
+    few = sorted(chosen.documents) if len(chosen.documents) <= MANY else ()
+    named = {f"d{document}": book.document(document).row.title for document in few}
+    if chosen.by is not None:
+        named[f"e{chosen.by}"] = book.entity_row(chosen.by).name
+    return named

@@ -57,6 +57,11 @@ class ReviewScreen(ListScreen):
         self.rows.show(kept, self.rows.cursor)
         self.title_line.repaint()
 
+    @property
+    def question(self) -> str:
+        """The reader's channel through which the pairs come."""
+        return "review"
+
     def draw(self, row: Any, width: int, colours: Palette) -> Sequence[Segments]:
         """Draw a pair: both names, then how likely it is and why."""
         pair: Suggestion = row
@@ -134,6 +139,11 @@ class DecisionsScreen(ListScreen):
             self.title_line.repaint()
 
         self.desk.reader.ask("decisions", lambda book: book.decisions(0, 10_000), answer, self.call_later, "text")
+
+    @property
+    def question(self) -> str:
+        """The reader's channel through which the log comes."""
+        return "decisions"
 
     def draw(self, row: Any, width: int, colours: Palette) -> Sequence[Segments]:
         """Draw a decision: when, what, and whether it was taken back."""

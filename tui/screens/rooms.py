@@ -48,7 +48,6 @@ class Rooms(Part):
             "section.by": lambda: self.section("by"),
             "section.about": lambda: self.section("about"),
             "section.documents": lambda: self.section("documents"),
-            "with": lambda: self.section("with"),
         }
 
     def why_not(self, key: str) -> str:
@@ -69,15 +68,15 @@ class Rooms(Part):
 
     def documents(self) -> None:
         """List the documents."""
-        from tui.screens.lists import DocumentsScreen
+        from tui.screens.lists import DOCUMENTS, RowsScreen
 
-        self._desk.app.push_screen(DocumentsScreen(self._desk), self._opened)
+        self._desk.app.push_screen(RowsScreen(self._desk, DOCUMENTS), self._opened)
 
     def quotes(self) -> None:
         """List the quotes."""
-        from tui.screens.lists import QuotesScreen
+        from tui.screens.lists import QUOTES, RowsScreen
 
-        self._desk.app.push_screen(QuotesScreen(self._desk), self._opened)
+        self._desk.app.push_screen(RowsScreen(self._desk, QUOTES), self._opened)
 
     def choose_style(self, targets: Sequence[str]) -> None:
         """Ask for a style and a form, and copy the citations of some targets so."""
