@@ -156,7 +156,8 @@ def _notes(pages: Pages, data: bytes) -> tuple[str, ...]:
     if pages.unread:
         notes.append(f"too long: the last {_counted(pages.unread)} were not read")
     if unread := pages.pictures - pages.recognised:
-        notes.append(f"{_listed(unread)} hold a picture and next to no text")
+        verb = "holds" if len(unread) == 1 else "hold"
+        notes.append(f"{_listed(unread)} {verb} a picture and next to no text")
     if pages.ocr_note:
         notes.append(pages.ocr_note)
     return tuple(notes)

@@ -180,9 +180,9 @@ def _judge(block: Block, body: float) -> None:
         return
     words = sum(len(line.text) for line in block.lines)
     first = block.lines[0]
-    if _LEADER.search(block.lines[-1].text[-60:]):
-        block.form = "list"
-    elif _MARKER.match(first.text) and first.size < _HEADING * body and not _begins_bold(block):
+    if _LEADER.search(block.lines[-1].text[-60:]) or (
+        _MARKER.match(first.text) and first.size < _HEADING * body and not _begins_bold(block)
+    ):
         block.form = "list"
     elif (min(line.size for line in block.lines) >= _HEADING * body and words <= 300) or (
         _begins_bold(block)

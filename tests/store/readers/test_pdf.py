@@ -1,0 +1,294 @@
+"""PDFs as people find them: text that is put together from placed letters, and the page of every passage."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from store import readers
+from store.errors import ScannedSource, UnreadableSource
+from store.records import Document
+from tests.store.readers.pdfs import Placed, Writer, paragraph, pictured, seen, written
+
+BODY = """
+The convoy crossed the river before dawn on Tuesday, and the
+villagers who watched it from the roofs counted forty trucks and
+two ambulances among them, an officer of the border guard said.
+"""
+FULL = "who stood at the gate until the last of the trucks had gone by"
+
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
+
+
+def report(place: int) -> list[Placed]:
+    """Return a paragraph that no other page has."""
+    nth = ORDINALS[place]
+    return paragraph(
+        f"On the {nth} day the {nth} of the convoys crossed the river\nand the {nth} village was empty by noon."
+    )
+
+
+def read(data: bytes) -> Document:
+    return readers.read(data, "report.pdf")
+
+
+def passages(document: Document) -> list[tuple[str, str, str | None]]:
+    assert document.passages is not None
+    return [(document.text[p.start : p.end], p.role, p.page) for p in document.passages]
+
+
+def texts(document: Document, *roles: str) -> list[str]:
+    return [text for text, role, _ in passages(document) if not roles or role in roles]
+
+
+def test_lines_of_a_paragraph_are_joined() -> None:
+    document = read(written([paragraph(BODY)]))
+    assert document.text == " ".join(BODY.split())
+
+
+def test_a_word_cut_at_the_end_of_a_line_is_one_word() -> None:
+    assert read(written([paragraph("They saw the sol-\ndiers of the fourth brigade.")])).text == (
+        "They saw the soldiers of the fourth brigade."
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        ("He came from Deir-ez-\nZor on foot.", "He came from Deir-ez-Zor on foot."),
+        ("It was a US-\nbacked force of some kind.", "It was a US-backed force of some kind."),
+        ("Pages 10-\n12 are missing here.", "Pages 10-12 are missing here."),
+        ("A semi-\nofficial agency said so.", "A semi-official agency said so."),
+    ],
+)
+def test_a_hyphen_that_belongs_to_the_word_stays(lines: str, joined: str) -> None:
+    assert read(written([paragraph(lines)])).text == joined
+
+
+def test_the_rest_of_the_document_decides_about_a_hyphen() -> None:
+    first = "The border-\nline ran along the wall."
+    assert "The borderline ran" in read(written([paragraph(first)])).text
+    elsewhere = paragraph("They drew a border-line there in spring.", top=500)
+    assert "The border-line ran" in read(written([[*paragraph(first), *elsewhere]])).text
+
+
+def test_an_address_cut_at_the_end_of_a_line_has_no_space_in_it() -> None:
+    assert read(written([paragraph("See https://example.org/reports/\n2020/may for all of it.")])).text == (
+        "See https://example.org/reports/2020/may for all of it."
+    )
+
+
+def test_paragraphs_are_told_by_gaps_and_by_indents() -> None:
+    one, two = "The first paragraph begins here and goes on\nin a second line.", "The second one stands apart."
+    apart = written([[*paragraph(one), *paragraph(two, top=670)]])
+    assert texts(read(apart)) == [" ".join(one.split()), two]
+    lines = [*paragraph(f"{FULL}\n{FULL} again."), (90.0, 694.0, 11.0, f"Then {FULL[:50]}"), (72.0, 681.0, 11.0, FULL)]
+    assert texts(read(written([lines]))) == [f"{FULL} {FULL} again.", f"Then {FULL[:50]} {FULL}"]
+
+
+def test_two_columns_are_read_one_after_the_other_however_they_are_drawn() -> None:
+    left = paragraph("\n".join(f"left column line {n} of the text" for n in range(8)), top=700)
+    right = paragraph("\n".join(f"right column line {n} of the text" for n in range(8)), left=320, top=700)
+    title: Placed = (72, 740, 18, "A title over both of the columns of this page")
+    alternating = [line for pair in zip(left, right, strict=True) for line in pair]
+    for lines in ([title, *left, *right], [title, *alternating]):
+        text = read(written([lines])).text
+        assert text.index("left column line 7") < text.index("right column line 0")
+        assert text.startswith("A title over both")
+
+
+def test_rows_of_a_table_stay_rows() -> None:
+    rows = [("Brigade", "Men", "Seen"), ("Alpha", "1,200", "May"), ("Beta", "800", "June"), ("Gamma", "90", "July")]
+    lines = [(72.0 + 150 * c, 600.0 - 15 * r, 11.0, cell) for r, row in enumerate(rows) for c, cell in enumerate(row)]
+    document = read(written([[*paragraph(BODY), *lines]]))
+    assert texts(document, "list") == ["\t".join(row) for row in rows]
+
+
+def test_larger_and_bold_lines_are_headings() -> None:
+    lines = [
+        (72.0, 740.0, 20.0, "What was seen at the river"),
+        *paragraph(BODY, top=700),
+        (72.0, 640.0, 11.0, "**Methods of counting"),
+        *paragraph(BODY, top=615),
+    ]
+    found = passages(read(written([lines])))
+    assert [role for _, role, _ in found] == ["title", "paragraph", "heading", "paragraph"]
+
+
+def test_running_headers_and_page_numbers_are_furniture() -> None:
+    pages = [
+        [(72.0, 760.0, 9.0, "Border Report 2020"), *report(number - 1), (300.0, 40.0, 9.0, str(number))]
+        for number in range(1, 5)
+    ]
+    found = passages(read(written(pages)))
+    furniture = [text for text, role, _ in found if role == "furniture"]
+    assert sorted(furniture) == ["1", "2", "3", "4", *["Border Report 2020"] * 4]
+    assert [page for _, role, page in found if role == "paragraph"] == ["1", "2", "3", "4"]
+
+
+def test_page_labels_of_the_file_are_the_pages() -> None:
+    pages = [paragraph(f"Words of page {n}, which are few but enough.") for n in range(4)]
+    document = read(written(pages, labels="0 <</S/r>> 2 <</S/D/St 1>>"))
+    assert [page for _, _, page in passages(document)] == ["i", "ii", "1", "2"]
+
+
+def test_numbers_printed_on_the_pages_are_the_pages_when_the_file_has_no_labels() -> None:
+    pages = [[*report(number - 113), (300.0, 40.0, 9.0, str(number))] for number in range(113, 118)]
+    document = read(written(pages))
+    assert [page for _, role, page in passages(document) if role == "paragraph"] == ["113", "114", "115", "116", "117"]
+    assert document.notes == ("pages are called by the numbers printed on them, 113 to 117",)
+
+
+def test_a_paragraph_that_a_page_break_cuts_is_one_passage_on_both_pages() -> None:
+    first = [(72.0, 760.0, 9.0, "A running title"), *paragraph(f"{FULL}\n{FULL} and the", top=120)]
+    second = [(72.0, 760.0, 9.0, "A running title"), *paragraph("rest of them went home.\n")]
+    document = read(written([first, second]))
+    assert (f"{FULL} {FULL} and the rest of them went home.", "paragraph", "1–2") in passages(document)
+
+
+def test_a_paragraph_that_ends_with_its_page_stays_by_itself() -> None:
+    document = read(written([paragraph(BODY, top=400), report(1)]))
+    assert [page for _, _, page in passages(document)] == ["1", "2"]
+
+
+def test_footnotes_are_references_and_their_marks_are_raised() -> None:
+    writer = Writer()
+    font = b"/F %d 0 R" % writer.add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    text = b"(They crossed on Tuesday) Tj 5 Ts /F 7 Tf (12) Tj 0 Ts /F 11 Tf (, and stayed for the winter there.) Tj"
+    note = b"BT /F 8 Tf 72 80 Td (12. Interview with an officer of the guard, May 2020.) Tj ET"
+    writer.page(writer.stream(b"BT /F 11 Tf 72 700 Td " + text + b" ET " + note), font)
+    assert [(words, role) for words, role, _ in passages(read(writer.bytes()))] == [
+        ("They crossed on Tuesday¹², and stayed for the winter there.", "paragraph"),
+        ("12. Interview with an officer of the guard, May 2020.", "reference"),
+    ]
+
+
+def test_bullets_begin_list_items() -> None:
+    items = "• Trucks, of which there were forty\n• Ambulances\n• Two cars"
+    assert texts(read(written([[*paragraph(BODY), *paragraph(items, top=600)]])), "list") == items.splitlines()
+
+
+def test_ligatures_are_letters_and_soft_hyphens_are_nothing() -> None:
+    document = read(seen([(72, 700, "The oﬃcer of the ﬁrst ﬂeet in co\u00adoperation")]))
+    assert document.text == "The officer of the first fleet in cooperation"
+
+
+def test_a_turned_page_is_read_as_it_is_seen() -> None:
+    writer = Writer()
+    font = b"/F %d 0 R" % writer.add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    lines = [line.encode() for line in BODY.split("\n") if line]
+    content = b" ".join(
+        b"BT /F 11 Tf 0 1 -1 0 %d 72 Tm (%s) Tj ET" % (100 + 13 * n, line) for n, line in enumerate(lines)
+    )
+    writer.page(writer.stream(content), font, b"/Rotate 90")
+    assert read(writer.bytes()).text == " ".join(BODY.split())
+
+
+def test_arabic_is_stored_in_the_order_it_is_read() -> None:
+    document = read(seen([(72, 700, "ةث{لا}ث 2020 ويام يف شيجلا لاق")]))
+    assert document.text == "قال الجيش في مايو 2020 ثلاثة"
+
+
+def test_a_latin_name_inside_arabic_keeps_its_direction_and_its_brackets() -> None:
+    document = read(seen([(72, 700, ".تبحسنا (Fatemiyoun) نويمطاف ءاول نإ لاق")]))
+    assert document.text == "قال إن لواء فاطميون (Fatemiyoun) انسحبت."
+
+
+def test_an_arabic_name_inside_english_keeps_its_direction() -> None:
+    document = read(seen([(72, 700, "The brigade (نويمطاف ءاول) left on 5 May")]))
+    assert document.text == "The brigade (لواء فاطميون) left on 5 May"
+
+
+def test_letter_forms_of_arabic_become_letters() -> None:
+    assert read(seen([(72, 700, "ﺔﻨﻳﺪﻣ")])).text == "مدينة"
+
+
+def test_the_title_field_counts_only_when_the_first_page_says_so() -> None:
+    page = [(72.0, 740.0, 20.0, "What Was Seen at the River"), *paragraph(BODY, top=700)]
+    said = read(written([page], {"Title": "What was seen at the river"}))
+    assert said.citation.title == "What was seen at the river"
+    assert said.citation.evidence["title"].rule == "PDF title, found on the first page"
+    for made_up in ("Microsoft Word - report_final2.doc", "report.indd", "Quarterly Budget Template"):
+        assert read(written([page], {"Title": made_up})).citation.title is None
+
+
+def test_the_author_field_counts_only_when_the_text_names_them_and_dates_of_the_file_never() -> None:
+    page = [*paragraph("By Jane Doe and Omar Haddad", top=740), *paragraph(BODY, top=700)]
+    dates = {"CreationDate": "D:20190301120000Z"}
+    said = read(written([page], {"Author": "Jane Doe, Omar Haddad", **dates})).citation
+    assert (said.authors, said.published) == (("Jane Doe", "Omar Haddad"), None)
+    assert read(written([page], {"Author": "Office Manager"})).citation.authors == ()
+
+
+def test_metadata_of_a_publisher_is_taken() -> None:
+    packet = (
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">'
+        b"<prism:publicationName>Journal of Rivers</prism:publicationName><prism:doi>10.1000/xyz123</prism:doi>"
+        b"<prism:coverDate>2020-05-03</prism:coverDate></rdf:RDF></x:xmpmeta>"
+    )
+    writer = Writer()
+    font = b"/F %d 0 R" % writer.add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    writer.page(writer.stream(b"BT /F 11 Tf 72 700 Td (Some words of an article.) Tj ET"), font)
+    writer.catalogue = b"/Metadata %d 0 R" % writer.stream(packet, b"/Type/Metadata/Subtype/XML")
+    citation = read(writer.bytes()).citation
+    assert (citation.container, citation.published) == ("Journal of Rivers", "2020-05-03")
+    assert (citation.url, citation.type) == ("https://doi.org/10.1000/xyz123", "article-journal")
+
+
+def encrypted(password: str) -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(written([paragraph(BODY)])))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_file_encrypted_without_a_password_is_read() -> None:
+    assert read(encrypted("")).text == " ".join(BODY.split())
+
+
+def test_a_file_that_asks_for_a_password_is_named_so() -> None:
+    with pytest.raises(UnreadableSource, match="^it is encrypted$"):
+        read(encrypted("secret"))
+
+
+def test_a_scan_is_named_as_such() -> None:
+    with pytest.raises(ScannedSource, match=r"^it is a scan without text \(3 pages\)") as caught:
+        read(pictured(3))
+    assert caught.value.pages == 3
+
+
+def test_a_scan_with_a_stamp_on_every_page_is_still_a_scan() -> None:
+    with pytest.raises(ScannedSource):
+        read(pictured(4, [(72, 20, 8, "Downloaded from a library on 3 May 2020")]))
+
+
+def test_pictured_pages_among_text_are_told() -> None:
+    writer = pypdf.PdfWriter()
+    for data in (written([paragraph(BODY)]), written([paragraph(BODY)]), pictured(1)):
+        writer.append(io.BytesIO(data))
+    out = io.BytesIO()
+    writer.write(out)
+    assert "page 3 of the file holds a picture and next to no text" in read(out.getvalue()).notes
+
+
+def test_a_file_cut_off_is_read_as_far_as_it_goes_and_says_so() -> None:
+    data = written([report(place) for place in range(5)])
+    document = read(data[: data.rindex(b"xref")])
+    assert document.text.count("of the convoys crossed") == 5
+    assert document.notes == ("cut off: the end of the file is missing; 5 pages could be found",)
+
+
+def test_a_file_that_only_begins_like_a_pdf_is_refused() -> None:
+    with pytest.raises(UnreadableSource):
+        read(b"%PDF-1.7\nand nothing else of one")
+
+
+def test_passages_hold_every_character_in_order() -> None:
+    document = read(written([[*report(n - 1), (300.0, 40.0, 9.0, str(n))] for n in range(1, 6)]))
+    assert document.passages is not None
+    covered = "".join(document.text[p.start : p.end] for p in document.passages)
+    assert "".join(covered.split()) == "".join(document.text.split())
