@@ -11,6 +11,7 @@ _TWINS = (
     ("█▉▊▋▌▍▎▏▐▕▓▒░▪▫■", "#||||||||||:::##"),  # blocks
     ("▁▂▃▄▅▆▇▔▀▛▜▙▟", "_.--==#'\"++++"),
     ("│─╭╮╰╯┌┐└┘├┤┬┴┼┃━║═┆┊┄┈", "|-+++++++++++++|-|=::--"),  # lines and borders
+    ("".join(map(chr, range(0x2801, 0x2900))), "." * 255),  # braille, which lines of pictures are drawn in
 )
 ASCII = {sign: twin for signs, twins in _TWINS for sign, twin in zip(signs, twins, strict=True)}
 """Sign -> its twin, one cell for one cell."""

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from tui.display import safe, safe_line
+from tui.wrap import cut
+
+__all__ = [
+    "Segments",
+    "cells",
+    "cut",
+    "cut_left",
+    "is_right_to_left",
+    "lettered",
+    "padded",
+    "shown",
+    "strip",
+]
 
 Segments = list[Segment]
 
@@ -17,14 +30,6 @@ Segments = list[Segment]
 def shown(text: str) -> str:
     """Return a slice of a document as it stands within one painted line: safe, its line ends blanks."""
     return safe(text).replace("\n", " ")
-
-
-def cut(text: str, width: int) -> str:
-    """Return one safe line of at most `width` cells, with an ellipsis where its end is left out; an indent stays."""
-    line = " " * (len(text) - len(text.lstrip(" "))) + safe_line(text)
-    if cell_len(line) <= width:
-        return line
-    return set_cell_size(line, width - 1).rstrip() + "…" if width > 0 else ""
 
 
 def cut_left(text: str, width: int) -> str:

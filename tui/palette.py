@@ -8,18 +8,9 @@ from rich.color import Color
 from rich.style import Style
 from textual.theme import Theme
 
-GLYPHS: dict[str, str] = {
-    "person": "●",
-    "organization": "■",
-    "group": "◆",
-    "nationality": "◇",
-    "place": "▲",
-    "facility": "△",
-    "event": "★",
-    "weapon": "✦",
-    "work": "□",
-}
-"""A shape for each kind, so that kinds differ without colour."""
+from tui.colours import GLYPHS
+
+__all__ = ["GLYPHS", "NAMES", "PLAIN", "THEMES", "Palette", "first_theme", "palette"]
 
 NAMES = ("sourcebook-dark", "sourcebook-light", "sourcebook-contrast", "sourcebook-sixteen")
 _COLOURS = """

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
+
+from tui.display import safe_line
 
 TAB_CELLS = 4
 CHUNK = 4000
@@ -14,6 +16,14 @@ CHUNK = 4000
 _TOKEN = re.compile(r"(\s*)(\S*)")
 
 Line = tuple[int, int]
+
+
+def cut(text: str, width: int) -> str:
+    """Return one safe line of at most `width` cells, with an ellipsis where its end is left out; an indent stays."""
+    line = " " * (len(text) - len(text.lstrip(" "))) + safe_line(text)
+    if cell_len(line) <= width:
+        return line
+    return set_cell_size(line, width - 1).rstrip() + "…" if width > 0 else ""
 
 
 def wrap(text: str, width: int, *, keep_breaks: bool = False) -> list[Line]:

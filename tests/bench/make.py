@@ -120,18 +120,21 @@ def entities(connection: sqlite3.Connection, chance: random.Random, wanted: int)
     return found
 
 
-def order_of_mentions(chance: random.Random, wanted: int, mentions: int) -> list[int]:
-    """Return the entity of every mention: each once, the rest by Zipf's law."""
-    order = list(range(wanted))
-    more = max(0, mentions - wanted)
+def order_of_mentions(chance: random.Random, wanted: int, mentions: int, of_first: int = 0) -> list[int]:
+    """Return the entity of every mention: each once, `of_first` more of the first, the rest by Zipf's law."""
+    order = list(range(wanted)) + [0] * of_first
+    more = max(0, mentions - wanted - of_first)
     weights = list(itertools.accumulate(1 / rank for rank in range(1, wanted + 1)))
     order += chance.choices(range(wanted), cum_weights=weights, k=more)
     chance.shuffle(order)
     return order
 
 
-def make(path: Path, wanted: int, seed: int) -> None:
-    """Make the sourcebook; raises FileExistsError rather than touch a file that is there."""
+def make(path: Path, wanted: int, seed: int, *, of_first: int = 0, together: int = MENTIONS_OF_A_PASSAGE) -> None:
+    """Make the sourcebook; raises FileExistsError rather than touch a file that is there.
+
+    `of_first` mentions more are of the first entity, `together` stand in one passage.
+    """
     if path.exists():
         raise FileExistsError(f"{path} exists already")
     chance = random.Random(seed)
@@ -140,13 +143,12 @@ def make(path: Path, wanted: int, seed: int) -> None:
         connection.execute("PRAGMA cache_size = -200000")
         with writing(connection):
             found = entities(connection, chance, wanted)
-            order = order_of_mentions(chance, wanted, 2 * wanted)
+            order = order_of_mentions(chance, wanted, 2 * wanted + of_first, of_first)
             batch = Batch()
             starts = range(0, len(order), MENTIONS_OF_A_DOCUMENT)
             for document, start in enumerate(starts, 1):
-                write_document(
-                    batch, chance, document, [found[e] for e in order[start : start + MENTIONS_OF_A_DOCUMENT]]
-                )
+                named = [found[entity] for entity in order[start : start + MENTIONS_OF_A_DOCUMENT]]
+                write_document(batch, chance, document, named, together)
                 if document % 200 == 0:
                     batch.flush(connection)
             batch.flush(connection)
@@ -158,14 +160,16 @@ def make(path: Path, wanted: int, seed: int) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def write_document(batch: Batch, chance: random.Random, document: int, named: list[tuple[str, str, int]]) -> None:
+def write_document(
+    batch: Batch, chance: random.Random, document: int, named: list[tuple[str, str, int]], together: int
+) -> None:
     """Add one document with passages that name these entities, a date in each passage and some quotes."""
     text, length = [], 0
-    passages = [named[at : at + MENTIONS_OF_A_PASSAGE] for at in range(0, len(named), MENTIONS_OF_A_PASSAGE)]
+    passages = [named[at : at + together] for at in range(0, len(named), together)]
     published = f"{chance.randint(1990, 2024)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     quotes = 0
     for number, here in enumerate(passages, 1):
-        passage = (document - 1) * (MENTIONS_OF_A_DOCUMENT // MENTIONS_OF_A_PASSAGE) + number
+        passage = (document - 1) * -(-MENTIONS_OF_A_DOCUMENT // together) + number
         day = f"{published[:4]}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
         body = f"{day}: "
         batch.dates.append(

@@ -13,7 +13,7 @@ from tui.pictures.scene import Column, Dot, Level, Mark, Path, Scene, Shade, Ton
 _UPRIGHT = " ▁▂▃▄▅▆▇█"
 _LYING = " ▏▎▍▌▋▊▉█"
 _DENSE = {"full": "█", "half": "▒", "light": "░"}
-_SHADES = "░▒▓█"
+_SHADES = "┄─━"
 _BRAILLE = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bits of a braille cell, by column and line of its dots."""
 
@@ -99,9 +99,9 @@ class Cells:
             self.put(x + at, bar.y, glyph, bar.tone)
 
     def shade(self, part: Shade) -> None:
-        """Shade part of a line in four steps; what is more than nothing is seen."""
+        """Draw a stretch in three weights of line; what is more than nothing is seen."""
         if part.depth > 0:
-            glyph = _SHADES[min(3, int(part.depth * 4))]
+            glyph = _SHADES[min(2, int(part.depth * 3))]
             for x in range(part.x, part.x + part.width):
                 self.put(x, part.y, glyph, part.tone)
 
@@ -134,7 +134,7 @@ def _dots(points: tuple[tuple[float, float], ...]) -> Iterator[tuple[int, int]]:
 
 
 def drawn(scene: Scene, pointed: Mark | None = None) -> Cells:
-    """Draw a scene; the mark that is pointed at stands out in the tone "current", its line above all others."""
+    """Draw a scene; the mark that is pointed at stands out, its line above all others."""
     cells = Cells(scene.width, scene.height)
     for item in scene.items:
         if isinstance(item, Path):
@@ -143,7 +143,7 @@ def drawn(scene: Scene, pointed: Mark | None = None) -> Cells:
         cells.path(Path(pointed.path.points, "pointed", 3))
     _rest(cells, scene.items)
     if pointed is not None:
-        cells.tint(pointed.x, pointed.y, pointed.width, pointed.height, "current")
+        cells.tint(pointed.x, pointed.y, pointed.width, pointed.height, "bar" if pointed.is_bar else "current")
     return cells
 
 

@@ -54,7 +54,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """Part of a line, shaded from 0 (not at all) to 1 (fully)."""
+    """A stretch within line `y`, as heavy as `depth` says: from 0 (not at all) to 1 (fully)."""
 
     x: int
     y: int
@@ -90,7 +90,8 @@ Item = Words | Column | Level | Shade | Path | Dot
 class Mark:
     """Something that can be pointed at: the cells it takes, what it says of itself, and what it stands for.
 
-    `of` is the record behind it, by which its passages are asked for. `path` is the line it stands for, if it is one.
+    `of` is the record behind it, by which its passages are asked for. `path` is the line it stands for, if it is one;
+    `is_bar` says that its cells are bars and no text.
     """
 
     x: int
@@ -100,6 +101,7 @@ class Mark:
     words: str
     of: object
     path: Path | None = None
+    is_bar: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:

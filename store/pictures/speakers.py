@@ -1,0 +1,152 @@
+"""Who says what: speakers by the number of their quotes, when, and in which documents."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from store.conditions import DATED
+from store.intervals import bounds
+from store.pictures.sources import Sources, sources
+from store.read_entities import entity_row
+from store.read_quotes import quote_conditions, quotes_of
+from store.rows import EntityRow, Filter, QuoteRow
+
+Days = tuple[str, str]
+UNKNOWN = 0
+"""Stands for the speaker where nobody is named: no entity has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody's quotes: `entity` is None for quotes whose speaker no source names.
+
+    `times` counts them by the days their documents are from (None: undated), `documents` by document.
+    """
+
+    entity: EntityRow | None
+    quotes: int
+    inferred: int
+    times: tuple[tuple[Days | None, int], ...]
+    documents: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Those who speak, most quotes first, whoever is not named last; `listed` of `total` speakers are here."""
+
+    about: EntityRow | None
+    chosen: Filter
+    speakers: tuple[Speaker, ...]
+    quotes: int
+    total: int
+    titles: dict[int, str]
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a mark of the speakers stands for: quotes by one of them, in a document, or from days within a span.
+
+    `speaker` is an entity, UNKNOWN where nobody is named, None for all. `days` "undated": from documents without date.
+    """
+
+    speaker: int | None
+    about: int | None
+    chosen: Filter
+    document: int | None = None
+    days: Days | Literal["undated"] | None = None
+
+
+def speakers(connection: sqlite3.Connection, about: int | None, chosen: Filter, limit: int) -> Speakers:
+    """Return who says how much. Raises UnknownId."""
+    subject = entity_row(connection, about) if about is not None else None
+    where = quote_conditions(_narrowed(chosen, subject.id if subject else None))
+    rows = connection.execute(
+        f"""SELECT coalesce(speaker_entity, {UNKNOWN}), quote.document, count(*), sum(speaker_inferred)
+        FROM quote JOIN document ON document.id = quote.document WHERE {where.sql} GROUP BY 1, 2""",
+        where.values,
+    ).fetchall()
+    quotes: Counter[int] = Counter()
+    inferred: Counter[int] = Counter()
+    documents: dict[int, Counter[int]] = defaultdict(Counter)
+    everywhere: Counter[int] = Counter()
+    for speaker, document, count, guessed in rows:
+        quotes[speaker] += count
+        inferred[speaker] += guessed or 0
+        documents[speaker][document] += count
+        everywhere[document] += count
+    named = sorted((s for s in quotes if s != UNKNOWN), key=lambda speaker: (-quotes[speaker], speaker))
+    listed = named[:limit] + ([UNKNOWN] if quotes[UNKNOWN] else [])
+    from_days = _days(connection)
+    found = []
+    for speaker in listed:
+        times: Counter[Days | None] = Counter()
+        for document, count in documents[speaker].items():
+            times[from_days.get(document)] += count
+        in_order = tuple(sorted(documents[speaker].items(), key=lambda pair: (-pair[1], pair[0])))
+        entity = entity_row(connection, speaker) if speaker != UNKNOWN else None
+        found.append(Speaker(entity, quotes[speaker], inferred[speaker], tuple(times.items()), in_order))
+    most = [document for document, _ in everywhere.most_common()]
+    return Speakers(
+        subject, chosen, tuple(found), sum(quotes.values()), len(named), _titles(connection, most[:500]),
+        sources(connection, most),
+    )  # fmt: skip
+
+
+def _narrowed(chosen: Filter, about: int | None) -> Filter:
+    from dataclasses import replace
+
+    return replace(chosen, about=about if about is not None else chosen.about)
+
+
+def _days(connection: sqlite3.Connection) -> dict[int, Days | None]:
+    return {identity: bounds(day) for identity, day in connection.execute(f"SELECT id, {DATED} FROM document")}
+
+
+def _titles(connection: sqlite3.Connection, documents: list[int]) -> dict[int, str]:
+    import json
+
+    return dict(
+        connection.execute(
+            "SELECT id, coalesce(title, name) FROM document WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(documents),),
+        ).fetchall()
+    )
+
+
+def count(connection: sqlite3.Connection, said: Said) -> int:
+    """Return how many quotes a mark stands for."""
+    return len(_quotes(connection, said))
+
+
+def rows(connection: sqlite3.Connection, said: Said, offset: int, limit: int) -> list[QuoteRow]:
+    """Return a window of the quotes that a mark stands for, in the order of the documents."""
+    return quotes_of(connection, _quotes(connection, said)[offset : offset + limit])
+
+
+def _quotes(connection: sqlite3.Connection, said: Said) -> list[int]:
+    where = quote_conditions(_narrowed(said.chosen, said.about))
+    if said.speaker == UNKNOWN:
+        where.add("quote.speaker_entity IS NULL")
+    elif said.speaker is not None:
+        where.add("quote.speaker_entity = ?", said.speaker)
+    if said.document is not None:
+        where.add("quote.document = ?", said.document)
+    found = connection.execute(
+        f"""SELECT quote.id, quote.document FROM quote JOIN document ON document.id = quote.document
+        WHERE {where.sql} ORDER BY quote.document, quote.start""",
+        where.values,
+    ).fetchall()
+    if said.days is None:
+        return [identity for identity, _ in found]
+    from_days = _days(connection)
+    return [identity for identity, document in found if _is_from(from_days.get(document), said.days)]
+
+
+def _is_from(days: Days | None, wanted: Days | Literal["undated"]) -> bool:
+    if days is None or wanted == "undated":
+        return days is None and wanted == "undated"
+    return wanted[0] <= days[0] and days[1] <= wanted[1]
