@@ -1,25 +1,28 @@
-"""Adding documents: files and folders read one after the other, each one transaction, so that stopping loses nothing.
+"""Adding documents: files and folders read one after the other, each document one transaction, so that stopping loses
+nothing.
 
 The same bytes are one document wherever they lie. A file whose bytes changed becomes a new document, and the version it
-replaces leaves the lists. What cannot be read is a row of `source` with its reason.
+replaces leaves the lists. What cannot be read is a row of `source` with its reason. Documents inside a file (an
+archive, a mailbox) are documents like any other, with the place where they lie in it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from store import decisions, documents, sources
+from store.candidates import Candidates, Fetch
 from store.connections import writing
-from store.errors import UnreadableSource
 from store.extract import EXTRACTOR, Options
-from store.reading import Candidate, Found, extracted, look_at, read_file, told
-from store.records import Document
+from store.outcomes import Known, outcomes
+from store.progress import Clock
+from store.reading import Advanced, Candidate, Ended, Event, Failed, Found, Read, Same, shown
 from store.rows import Failure, Progress, Report
 from store.search.packing import pack_names
 
@@ -28,17 +31,18 @@ __all__ = ["Failure", "Plan", "Progress", "Report", "add"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to add and how: paths as the user gave them, sizes in bytes."""
+    """What to add and how: paths as the user gave them, sizes in bytes.
 
-    paths: tuple[Path, ...]
+    `jobs` is how many processes read, None as many as there are processors. `fetch` gets a page from the network when
+    a path is an address; without it none is fetched.
+    """
+
+    paths: tuple[Path | str, ...]
     options: Options | None = None
     retry_failed: bool = False
     max_size: int = 64 * 2**20
-    jobs: int = 1
-
-
-Outcome = Document | Found | str
-"""What came of a file: a document whose bytes may be known, everything found in it, or why it was not read."""
+    jobs: int | None = None
+    fetch: Fetch | None = None
 
 
 def add(
@@ -50,14 +54,16 @@ def add(
 ) -> Report:
     """Read what the plan names and return what came of it.
 
-    `progress` is called before the first file and after each one; `should_stop` is asked at the same places. Ctrl-C
-    stops like `should_stop`: finished documents stay, and the next run goes on. `own` is the sourcebook's file, which
-    is never read as a document.
+    `progress` is called before the first file, while files are read and after each one; `should_stop` is asked at the
+    same places. Ctrl-C stops like `should_stop`: finished documents stay, and the next run goes on. `own` is the
+    sourcebook's file, which is never read as a document.
     """
-    candidates = _candidates(connection, plan, own)
-    ingest = _Ingest(connection, plan, _Clock(candidates, progress))
+    apart = [os.path.abspath(f"{own}{ending}") for ending in ("", "-wal", "-shm", "-journal")] if own else []
+    paths = [*plan.paths, *(_failed_before(connection) if plan.retry_failed else ())]
+    candidates = Candidates(paths, apart, plan.fetch)
+    ingest = _Ingest(connection, plan, candidates, progress)
     try:
-        ingest.run(candidates, should_stop)
+        ingest.run(should_stop)
     except KeyboardInterrupt:
         ingest.stopped = True
     with writing(connection):
@@ -66,106 +72,157 @@ def add(
     return ingest.report()
 
 
+def _failed_before(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute("SELECT DISTINCT path FROM source WHERE state = 'failed' ORDER BY path")
+    return [path for (path,) in rows]
+
+
 class _Ingest:
     """One run: what it has done so far, and how each file's outcome becomes rows."""
 
-    def __init__(self, connection: sqlite3.Connection, plan: Plan, clock: _Clock) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        plan: Plan,
+        candidates: Candidates,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
         self.connection = connection
         self.plan = plan
         self.options = plan.options or Options()
-        self.clock = clock
+        self.candidates = candidates
+        files, self.size = candidates.totals()
+        self.clock = Clock(files, self.size, progress)
         self.added = self.unchanged = self.updated = 0
         self.failures: list[Failure] = []
         self.notes: list[tuple[str, str]] = []
         self.stopped = False
+        self._own_row_written = False
 
     def report(self) -> Report:
         failed, notes = tuple(self.failures), tuple(self.notes)
         return Report(self.added, self.unchanged, self.updated, failed, self.stopped, notes)
 
-    def run(self, candidates: list[Candidate], should_stop: Callable[[], bool] | None) -> None:
-        self.clock.tell(candidates[0].path if candidates else "", 0)
-        wanted = (candidate for candidate in candidates if self._is_wanted(candidate))
-        with closing(self._outcomes(wanted)) as outcomes:
+    def run(self, should_stop: Callable[[], bool] | None) -> None:
+        self.clock.tell("")
+        wanted = (candidate for candidate in self.candidates if self._is_wanted(candidate))
+        with closing(self._events(wanted)) as events:
             while not self.stopped:
                 if should_stop is not None and should_stop():
                     self.stopped = True
                     break
-                following = next(outcomes, None)
+                following = next(events, None)
                 if following is None:
                     break
-                candidate, outcome = following
-                self._settle(candidate, outcome)
-                self.clock.advance(candidate, len(self.failures))
+                self._settle(*following)
 
     def _is_wanted(self, candidate: Candidate) -> bool:
         """Tell whether a file has to be read; one that has not changed is counted as what it was."""
         known = sources.known(self.connection, candidate)
-        if known is None or not known.is_same(candidate):
+        if known is None or candidate.data is not None:
             return True
-        if known.state == "read":
-            if known.version != EXTRACTOR[1] and known.extractor == self.options.extractor:
+        if not known.is_same(candidate) and not self._has_the_bytes_of(known, candidate):
+            return True
+        if known.state == "failed":
+            if self.plan.retry_failed:
                 return True
-            self.unchanged += 1
-        elif self.plan.retry_failed:
-            return True
+            self._failed(candidate, "", f"{known.reason} (failed before; --retry-failed reads it again)")
         else:
-            reason = f"{known.reason} (failed before; --retry-failed reads it again)"
-            self.failures.append(Failure(candidate.path, reason))
-        self.clock.advance(candidate, len(self.failures))
+            inside = list(sources.failures_inside(self.connection, candidate))
+            if inside and self.plan.retry_failed:
+                return True
+            if sources.is_outdated(self.connection, candidate, self.options.extractor, EXTRACTOR[1]):
+                return True
+            for member, reason in inside:
+                self._failed(candidate, member, f"{reason} (failed before; --retry-failed reads it again)")
+            self.unchanged += known.documents
+        self.clock.advance(candidate, read=False)
         return False
 
-    def _outcomes(self, wanted: Iterator[Candidate]) -> Generator[tuple[Candidate, Outcome]]:
-        if self.plan.jobs > 1:
-            from store.workers import in_processes
-
-            yield from in_processes(wanted, self.plan.max_size, self.options, self.plan.jobs)
-            return
-        for candidate in wanted:
-            try:
-                yield candidate, read_file(candidate, self.plan.max_size)
-            except UnreadableSource as error:
-                yield candidate, str(error)
-
-    def _settle(self, candidate: Candidate, outcome: Outcome) -> None:
-        if isinstance(outcome, Document):
-            there = documents.with_hash(self.connection, outcome.sha256)
-            if there is None or not there.is_current(self.options.extractor, EXTRACTOR[1]):
-                outcome = extracted(outcome, self.options, lambda part: self.clock.within(candidate, part))
-        if isinstance(outcome, str):
+    def _has_the_bytes_of(self, known: sources.Known, candidate: Candidate) -> bool:
+        """Tell whether a file that has another time stamp is still the one that was read."""
+        if known.state != "read" or known.size != candidate.size or known.mtime_ns < 0:
+            return False
+        try:
+            with open(candidate.path, "rb") as file:
+                same = hashlib.file_digest(file, "sha256").hexdigest() == known.sha256
+        except OSError:
+            return False
+        if same:
             with writing(self.connection):
-                sources.failed(self.connection, candidate, outcome)
-            self.failures.append(Failure(candidate.path, outcome))
-            return
-        with writing(self.connection):
-            self._write(candidate, outcome)
+                sources.touch(self.connection, candidate)
+        return same
 
-    def _write(self, candidate: Candidate, outcome: Document | Found) -> None:
-        """Write a document, or let the path point to the one that has these bytes; one transaction."""
-        document = outcome if isinstance(outcome, Document) else outcome.document
-        there = documents.with_hash(self.connection, document.sha256)
+    def _events(self, wanted: Iterator[Candidate]) -> Generator[tuple[Candidate, Event]]:
+        known = Known(self._is_current, self._current_hashes)
+        return outcomes(wanted, self.size, self.plan.max_size, self.options, self.plan.jobs, known)
+
+    def _is_current(self, sha256: str) -> bool:
+        there = documents.with_hash(self.connection, sha256)
+        return there is not None and there.is_current(self.options.extractor, EXTRACTOR[1])
+
+    def _current_hashes(self, candidate: Candidate) -> Iterator[str]:
+        return sources.hashes(self.connection, candidate, self.options.extractor, EXTRACTOR[1])
+
+    def _settle(self, candidate: Candidate, event: Event) -> None:
+        """Write what came of a file, and tell how far all has come."""
+        match event:
+            case Advanced(member, part):
+                self.clock.within(candidate, part, shown(candidate, member))
+                return
+            case Failed(member, reason):
+                with writing(self.connection):
+                    sources.failed(self.connection, candidate, member, reason)
+                self._failed(candidate, member, reason)
+            case Same(member, sha256, alone):
+                with writing(self.connection):
+                    self._write(candidate, member, sha256, None, alone)
+            case Read(member, found, alone):
+                with writing(self.connection):
+                    self._write(candidate, member, found.document.sha256, found, alone)
+            case Ended(sha256, whole):
+                self._finish(candidate, sha256, whole)
+                return
+        self._own_row_written |= not event.member
+
+    def _finish(self, candidate: Candidate, sha256: str, whole: bool) -> None:
+        own, self._own_row_written = self._own_row_written, False
+        if not own or sources.has_members(self.connection, candidate):
+            with writing(self.connection):
+                sources.finish(self.connection, candidate, sha256, own=own, whole=whole)
+        self.clock.advance(candidate, read=True)
+
+    def _failed(self, candidate: Candidate, member: str, reason: str) -> None:
+        self.failures.append(Failure(shown(candidate, member), reason))
+        self.clock.failed = len(self.failures)
+
+    def _write(self, candidate: Candidate, member: str, sha256: str, found: Found | None, alone: bool) -> None:
+        """Write a document, or let the path point to the one that has these bytes; in the caller's transaction."""
+        there = documents.with_hash(self.connection, sha256)
         changed = False
         if there is None:
-            assert isinstance(outcome, Found)
-            identity = documents.write(self.connection, outcome)
+            if found is None:
+                return  # it was taken out meanwhile
+            identity = documents.write(self.connection, found)
         else:
             identity = there.id
             if there.replaced:
                 documents.restore(self.connection, identity)
                 changed = True
-            if isinstance(outcome, Found) and not there.is_current(outcome.extractor, outcome.version):
-                documents.rewrite(self.connection, identity, outcome)
+            if found is not None and not there.is_current(found.extractor, found.version):
+                documents.rewrite(self.connection, identity, found)
                 changed = True
-        changed |= sources.point(self.connection, candidate, document.sha256, identity)
+        changed |= sources.point(self.connection, candidate, member, sha256, identity, finished=alone or bool(member))
         if there is None or changed:
-            self.notes += [(candidate.path, note) for note in document.notes]
-            self._remember(document.sha256)
+            self.notes += [(shown(candidate, member), note) for note in (found.document.notes if found else ())]
+            self._remember(sha256)
         if changed:
             self.updated += 1
         elif there is None:
             self.added += 1
         else:
             self.unchanged += 1
+        self.clock.documents += 1
 
     def _remember(self, sha256: str) -> None:
         """Let the user's decisions have their effect on a document that has come, or come back, or was replaced."""
@@ -177,60 +234,3 @@ class _Ingest:
         )
         if decided.fetchone() is not None:
             decisions.replay(self.connection)
-
-
-class _Clock:
-    """Tells how far the ingest has come and estimates the rest from the bytes read so far."""
-
-    def __init__(self, candidates: list[Candidate], progress: Callable[[Progress], None] | None) -> None:
-        self._progress = progress
-        self._total = len(candidates)
-        self._bytes_total = sum(max(0, candidate.size) for candidate in candidates)
-        self._done = self._bytes = self._failed = 0
-        self._began = time.monotonic()
-
-    def within(self, candidate: Candidate, part: float) -> None:
-        """Tell how far the reading of one file has come, from 0 to 1."""
-        self.tell(candidate.path, self._failed, int(part * max(0, candidate.size)))
-
-    def advance(self, candidate: Candidate, failed: int) -> None:
-        self._done += 1
-        self._bytes += max(0, candidate.size)
-        self.tell(candidate.path, failed)
-
-    def tell(self, current: str, failed: int, within: int = 0) -> None:
-        self._failed = failed
-        if self._progress is None:
-            return
-        read = self._bytes + within
-        left = (time.monotonic() - self._began) * (self._bytes_total - read) / read if read else None
-        self._progress(Progress(self._done, self._total, read, self._bytes_total, left, failed, current))
-
-
-def _candidates(connection: sqlite3.Connection, plan: Plan, own: Path | str) -> list[Candidate]:
-    found: dict[str, Candidate] = {}
-    paths = list(plan.paths)
-    if plan.retry_failed:
-        failed = connection.execute("SELECT path FROM source WHERE state = 'failed' ORDER BY path")
-        paths += [Path(path) for (path,) in failed]
-    apart = {os.path.abspath(f"{own}{ending}") for ending in ("", "-wal", "-shm", "-journal")} if own else set()
-    for path in paths:
-        for candidate in _walk(os.path.abspath(path.expanduser())):
-            if candidate.path not in apart:
-                found.setdefault(candidate.path, candidate)
-    return list(found.values())
-
-
-def _walk(path: str) -> Iterator[Candidate]:
-    """Yield a file, or all files below a folder in the order of their names; hidden ones only when named."""
-    if not os.path.isdir(path):
-        yield look_at(path)
-        return
-    unreadable: list[OSError] = []
-    for folder, folders, files in os.walk(path, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                yield look_at(os.path.join(folder, name))
-    for error in unreadable:
-        yield Candidate(str(error.filename), reason=f"the folder cannot be read: {told(error)}")

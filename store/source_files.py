@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from store import readers, targets
+from store import targets
 from store.cite import Cited
-from store.errors import StaleSpan, UnreadableSource
+from store.errors import StaleSpan
+from store.outcomes import outcomes
+from store.reading import Read, look_at
 
 LARGEST = 64 * 2**20
 """Bytes of a changed file that is read again to look for the cited words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a document was read from: a file, or a member of it."""
+
+    path: Path
+    member: str
+
+    def __str__(self) -> str:
+        return f"{self.path}/{self.member}" if self.member else str(self.path)
 
 
 def compared(connection: sqlite3.Connection, written: str, found: Cited) -> Cited:
@@ -22,38 +36,44 @@ def compared(connection: sqlite3.Connection, written: str, found: Cited) -> Cite
     A file that is gone, or cannot be opened, says nothing. Raises StaleSpan when the changed file no longer has the
     cited words.
     """
-    path = _changed_file(connection, written, found.sha256)
-    if path is None:
+    place = _changed(connection, written, found.sha256)
+    if place is None:
         return found
-    again = f"run `sourcebook add {path}` to read it again"
+    again = f"run `sourcebook add {place.path}` to read it again"
     if found.quote is None:
-        return replace(found, cautions=(f"{path} has changed since it was read; {again}",))
-    text = _folded_text(path, *_state(path))
+        return replace(found, cautions=(f"{place} has changed since it was read; {again}",))
+    text = _folded_text(place, *_state(place.path))
     if text is None:
-        return replace(found, cautions=(f"{path} has changed and can no longer be read as text",))
+        return replace(found, cautions=(f"{place} has changed and can no longer be read as text",))
     if _folded(found.quote) not in text:
         raise StaleSpan(
-            f"{written} is not copied: {path} has changed since it was read, and these words are not in it; {again}, "
+            f"{written} is not copied: {place} has changed since it was read, and these words are not in it; {again}, "
             "or put the file back as it was"
         )
-    return replace(found, cautions=(f"{path} has changed since it was read; the cited words are still in it; {again}",))
+    return replace(
+        found, cautions=(f"{place} has changed since it was read; the cited words are still in it; {again}",)
+    )
 
 
-def _changed_file(connection: sqlite3.Connection, written: str, sha256: str) -> Path | None:
-    """The first file of the document when none of its files still has the bytes that were read."""
+def _changed(connection: sqlite3.Connection, written: str, sha256: str) -> _Place | None:
+    """The first place of the document when none of its files still has the bytes that were read."""
     target = targets.parse(written)
     where = "(SELECT document FROM quote WHERE id = ?)" if target.kind == "quote" else "?"
     rows = connection.execute(
-        f"SELECT path FROM source WHERE document = {where} AND member = '' ORDER BY id", (target.number,)
+        f"""SELECT one.path, one.member, coalesce(whole.sha256, '') FROM source AS one
+        LEFT JOIN source AS whole ON whole.path = one.path AND whole.member = ''
+        WHERE one.document = {where} ORDER BY one.id""",
+        (target.number,),
     )
     changed = None
-    for path in (Path(name) for (name,) in rows.fetchall()):
+    for name, member, of_file in rows.fetchall():
+        path = Path(name)
         try:
-            if _hash(path, *_state(path)) == sha256:
+            if _hash(path, *_state(path)) == (of_file if member else sha256):
                 return None
         except OSError:
             continue
-        changed = changed or path
+        changed = changed or _Place(path, member)
     return changed
 
 
@@ -69,14 +89,14 @@ def _hash(path: Path, _size: int, _mtime_ns: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def _folded_text(path: Path, size: int, _mtime_ns: int) -> str | None:
-    """The words of a file, None when there is no reading it."""
-    if size > LARGEST:
-        return None
-    try:
-        return _folded(readers.read(path.read_bytes(), path.name).text)
-    except (OSError, UnreadableSource):
-        return None
+def _folded_text(place: _Place, _size: int, _mtime_ns: int) -> str | None:
+    """The words of a document as its file has them now, None when there is no reading it."""
+    candidate = replace(look_at(place.path), only=place.member)
+    with closing(outcomes(iter([candidate]), candidate.size, LARGEST, None, jobs=1)) as events:
+        for _, event in events:
+            if isinstance(event, Read):
+                return _folded(event.found.document.text)
+    return None
 
 
 def _folded(text: str) -> str:

@@ -39,6 +39,8 @@ from store.rows import (
 if TYPE_CHECKING:
     from store.cite import Cited
     from store.extract import Options
+    from store.pictures import Pictures
+    from store.reading import Candidate
 
 ALL = Filter()
 MAX_SIZE = 64 * 2**20
@@ -257,6 +259,13 @@ class Sourcebook:
 
         return compared(self.connection, target, cited(self.connection, target))
 
+    @property
+    def pictures(self) -> Pictures:
+        """The questions that pictures ask."""
+        from store.pictures import Pictures
+
+        return Pictures(self.connection)
+
     # Writing
 
     def add(
@@ -267,15 +276,14 @@ class Sourcebook:
         *,
         retry_failed: bool = False,
         max_size: int = MAX_SIZE,
-        jobs: int = 1,
+        jobs: int | None = None,
         should_stop: Callable[[], bool] | None = None,
+        fetch: Callable[[str], Candidate] | None = None,
     ) -> Report:
-        """Read files and folders; see `store.ingest`."""
+        """Read files, folders, and pages if `fetch` gets them; see `store.ingest`. `jobs` None uses all processors."""
         from store import ingest
 
-        plan = ingest.Plan(
-            tuple(Path(path) for path in paths), options, retry_failed=retry_failed, max_size=max_size, jobs=jobs
-        )
+        plan = ingest.Plan(tuple(paths), options, retry_failed, max_size, jobs, fetch)
         with self._explained():
             return ingest.add(self.connection, plan, progress, should_stop, own=self.path)
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from store.connections import open_memory
-from store.errors import UnreadableSource
 from store.export.streams import EVERY, HasConnection, Progress, scalar
 from store.extract import Options
+from store.outcomes import outcomes
 from store.read_documents import citation
 from store.readers.encodings import is_whole
-from store.reading import extracted, look_at, read_file
+from store.reading import Failed, Read, look_at, shown
 from store.records import (
     CitationData,
     Coordinates,
@@ -152,22 +152,22 @@ def extraction_records(
 ) -> Iterator[Record]:
     """Yield a line for each file, then one for each entity, resolved across all files; nothing is kept.
 
-    Files that cannot be read are told to `refuse` with the reason. The text is in the line when it is asked for, and
-    always when the file is no plain text, since offsets count in it.
+    Files that cannot be read, and what cannot be read inside them, are told to `refuse` with the reason. The text is in
+    the line when it is asked for, and always when the file is no plain text, since offsets count in it.
     """
+    candidates = [look_at(file) for file in files]
+    size = sum(max(0, candidate.size) for candidate in candidates)
     with closing(open_memory().connection) as connection:
         named: dict[int, None] = {}
-        for file in files:
-            try:
-                document = read_file(look_at(file), max_size)
-                found = extracted(document, options or Options())
-                if isinstance(found, str):
-                    raise UnreadableSource(found)
-            except UnreadableSource as error:
-                if refuse is not None:
-                    refuse(Path(file), str(error))
+        for candidate, event in outcomes(iter(candidates), size, max_size, options or Options()):
+            if isinstance(event, Failed) and refuse is not None:
+                refuse(Path(shown(candidate, event.member)), event.reason)
+            if not isinstance(event, Read):
                 continue
-            resolved = _resolve(connection, document, found.extraction)
+            document = event.found.document
+            if event.member:
+                document = replace(document, name=f"{Path(candidate.path).name}/{event.member}")
+            resolved = _resolve(connection, document, event.found.extraction)
             named.update(dict.fromkeys(resolved.entities))
             whole = is_whole(document.text, document.encoding, document.sha256)
             yield document_record(resolved, with_text=with_text or not whole)

@@ -6,16 +6,21 @@ when the file is a document, `members(data, name)` when documents lie inside it,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePath
 from types import ModuleType
 
 from store.errors import UnreadableSource
-from store.readers import markdown, text
+from store.readers import archives_tar, archives_zip, docx, markdown, odt, pdf, text
+from store.readers.members import Allowance, Member, shown
 from store.records import Document
 
-READERS: tuple[ModuleType, ...] = (markdown, text)
+READERS: tuple[ModuleType, ...] = (markdown, pdf, docx, odt, archives_zip, archives_tar, text)
 """Asked in this order; the first that claims the bytes reads them."""
+
+_PLAIN_SUFFIXES = {"", ".txt", ".text", ".md", ".markdown", ".mdown"}
 
 DEEPEST = 4
 """How many files may lie one inside the other."""
@@ -29,6 +34,19 @@ class Part:
     outcome: Document | str
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source that a file holds, before it is read: `read` gives its document or raises UnreadableSource.
+
+    `alone` says that nothing else lies in the file; `part` how far in the file this lies, from 0 to 1, if it is known.
+    """
+
+    member: str
+    read: Callable[[], Document]
+    alone: bool = False
+    part: float | None = None
+
+
 def read(data: bytes, name: str) -> Document:
     """Return the document in a file's bytes; `name` is the file's base name.
 
@@ -38,35 +56,78 @@ def read(data: bytes, name: str) -> Document:
     return document
 
 
-def parts(data: bytes, name: str, inside: str = "", depth: int = 0) -> Iterator[Part]:
+def parts(data: bytes, name: str) -> Iterator[Part]:
     """Yield the document in a file's bytes and those that lie inside it, each as soon as it is read.
 
     A part that cannot be read is yielded with its reason, and the others go on.
     """
+    for source in sources(data, name):
+        try:
+            yield Part(source.member, source.read())
+        except UnreadableSource as error:
+            yield Part(source.member, str(error))
+
+
+def sources(data: bytes, name: str) -> Iterator[Unread]:
+    """Yield the sources that a file's bytes hold without reading them, the same ones in the same order each time."""
+    return _sources(data, name, "", 0, Allowance())
+
+
+def is_plain(data: bytes, name: str) -> bool:
+    """Tell whether a file is plain text or Markdown, which need no parser that a file could abuse."""
+    if b"\x00" in data[:4096] or PurePath(name).suffix.lower() not in _PLAIN_SUFFIXES:
+        return False
+    try:
+        return _reader(data, name) in {markdown, text}
+    except UnreadableSource:
+        return True
+
+
+def holds_several(data: bytes, name: str) -> bool:
+    """Tell whether documents may lie inside a file."""
+    try:
+        return hasattr(_reader(data, name), "members")
+    except UnreadableSource:
+        return False
+
+
+def _sources(data: bytes, name: str, inside: str, depth: int, allowance: Allowance) -> Iterator[Unread]:
     try:
         reader = _reader(data, name)
     except UnreadableSource as error:
-        yield Part(inside, str(error))
+        yield Unread(inside, _refusing(str(error)), alone=not depth)
         return
+    several = hasattr(reader, "members")
     if hasattr(reader, "read"):
-        try:
-            yield Part(inside, _whole(reader, data, name))
-        except UnreadableSource as error:
-            yield Part(inside, str(error))
-    if not hasattr(reader, "members"):
+        yield Unread(inside, partial(_whole, reader, data, name), alone=not (depth or several))
+    if not several:
         return
     if depth == DEEPEST:
-        yield Part(inside, f"files lie more than {DEEPEST} deep inside each other")
+        yield Unread(inside, _refusing(f"files lie more than {DEEPEST} deep inside each other"))
         return
     try:
-        for member in reader.members(data, name):
+        for member in shown(reader.members(data, name), allowance):
             path = f"{inside}/{member.path}" if inside else member.path
-            if isinstance(member.content, bytes):
-                yield from parts(member.content, member.path.rsplit("/", 1)[-1], path, depth + 1)
-            else:
-                yield Part(path, member.content)
+            for source in _of_member(member, path, depth, allowance):
+                yield source if depth or member.part is None else replace(source, part=member.part)
     except UnreadableSource as error:
-        yield Part(inside, str(error))
+        yield Unread(inside, _refusing(str(error)))
+
+
+def _of_member(member: Member, path: str, depth: int, allowance: Allowance) -> Iterator[Unread]:
+    if isinstance(member.content, bytes):
+        yield from _sources(member.content, member.path.rsplit("/", 1)[-1], path, depth + 1, allowance)
+    elif isinstance(member.content, str):
+        yield Unread(path, _refusing(member.content))
+    else:
+        yield Unread(path, partial(_with_text, member.content))
+
+
+def _refusing(reason: str) -> Callable[[], Document]:
+    def refuse() -> Document:
+        raise UnreadableSource(reason)
+
+    return refuse
 
 
 def _reader(data: bytes, name: str) -> ModuleType:
@@ -79,7 +140,10 @@ def _reader(data: bytes, name: str) -> ModuleType:
 
 
 def _whole(reader: ModuleType, data: bytes, name: str) -> Document:
-    document: Document = reader.read(data, name)
+    return _with_text(reader.read(data, name))
+
+
+def _with_text(document: Document) -> Document:
     if not document.text.strip():
         raise UnreadableSource("there is no text in it")
     return document

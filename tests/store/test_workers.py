@@ -1,20 +1,31 @@
-"""Reading in several processes: the same sourcebook as in one, and trouble stays with its file."""
+"""Reading in several processes: the same sourcebook as in one, and trouble stays with its document."""
 
 from __future__ import annotations
 
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from store import Sourcebook, open_sourcebook, workers
-from store.extract import Options
-from store.reading import Found, look_at
+from store import Sourcebook, open_sourcebook, outcomes, worker
 from store.rows import Progress
-from tests.store.misbehaving import misbehave
 
 
 def report(number: int) -> str:
     return f"Report {number}\n\nAngela Merkel met Emmanuel Macron in Berlin. “Nothing was decided,” said Merkel."
+
+
+@pytest.fixture(autouse=True)
+def _in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read nothing in this process, however small."""
+    monkeypatch.setattr(outcomes, "SMALL", -1)
+
+
+@pytest.fixture
+def misbehaving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the workers be those of `misbehaving`."""
+    monkeypatch.setattr(worker, "COMMAND", [sys.executable, "-P", "-m", "tests.store.misbehaving"])
 
 
 @pytest.fixture
@@ -32,16 +43,32 @@ def state(book: Sourcebook) -> object:
     return book.documents(), book.entity_rows(), book.quotes(), [(row.path, row.state) for row in book.sources()]
 
 
-def test_two_processes_make_the_same_sourcebook_as_one(tmp_path: Path, folder: Path) -> None:
+def reasons(book: Sourcebook) -> dict[str, str]:
+    """Return why what is below `sources` was not read."""
+    return {
+        "/".join([Path(row.path).name, *([row.member] if row.member else [])]): row.reason
+        for row in book.sources("failed")
+    }
+
+
+def test_two_processes_make_the_same_sourcebook_as_one_and_as_none(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told: list[Progress] = []
-    with open_sourcebook(tmp_path / "1.db", create=True) as one, open_sourcebook(tmp_path / "2.db", create=True) as two:
+    paths = (tmp_path / f"{number}.db" for number in range(3))
+    one, two, here = (open_sourcebook(path, create=True) for path in paths)
+    with one, two, here:
         first = one.add([folder], jobs=1)
         second = two.add([folder], jobs=2, progress=told.append)
-        assert first == second
+        with monkeypatch.context() as small:
+            small.setattr(outcomes, "SMALL", 10**6)
+            assert here.add([folder]) == first == second
         assert (second.added, second.unchanged, len(second.failed)) == (7, 1, 1)
-        assert state(one) == state(two)
+        assert state(one) == state(two) == state(here)
         assert two.check() == []
-        assert [each.done for each in told] == list(range(10))
+        assert sorted({each.done for each in told}) == list(range(10))
+        assert [each.done for each in told] == sorted(each.done for each in told)
+        assert told[-1].documents == 8
         assert two.add([folder], jobs=2).unchanged == 8
 
 
@@ -51,17 +78,61 @@ def test_stopping_ends_the_processes_and_keeps_what_is_done(book: Sourcebook, fo
     assert book.add([folder], jobs=2).added == 4
 
 
-def test_a_crash_or_a_hang_costs_its_own_file_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "2-crash.txt").write_text(report(0), encoding="utf-8")
-    (folder / "4-hang.txt").write_text("x", encoding="utf-8")
-    # The file that hangs is the smallest by far, so that it alone is given little time.
-    monkeypatch.setattr(workers, "SECONDS", 1.0)
-    monkeypatch.setattr(workers, "BYTES_OF_A_SECOND", 2)
-    files = [look_at(path) for path in sorted(folder.iterdir())]
-    outcomes = dict(workers.in_processes(iter(files), 10**6, Options(), 2, task=misbehave))
-    assert list(outcomes) == files
-    told = {Path(file.path).name: outcome for file, outcome in outcomes.items() if isinstance(outcome, str)}
-    assert list(told) == ["2-crash.txt", "4-hang.txt", "picture.txt"]
-    assert "died" in told["2-crash.txt"]
-    assert told["4-hang.txt"] == "reading it took too long"
-    assert sum(isinstance(outcome, Found) for outcome in outcomes.values()) == 8
+@pytest.mark.usefixtures("misbehaving")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_crash_or_a_memory_hog_costs_its_own_file_only(book: Sourcebook, folder: Path, jobs: int) -> None:
+    for word in ("crash", "hog", "fault", "babble"):
+        (folder / f"3-{word}.txt").write_text(f"{word} with these words\n", encoding="utf-8")
+    done = book.add([folder], jobs=jobs)
+    assert (done.added, done.unchanged, len(done.failed)) == (7, 1, 5)
+    assert reasons(book) == {
+        "3-crash.txt": "its reader crashed",
+        "3-hog.txt": "it needs more than 1 GB of memory",
+        "3-fault.txt": "its reader failed (KeyError)",
+        "3-babble.txt": "its reader crashed",
+        "picture.txt": "it is a PNG picture, not text",
+    }
+    assert book.check() == []
+
+
+@pytest.mark.usefixtures("misbehaving")
+def test_a_hang_ends_when_its_time_is_over(book: Sourcebook, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "3-hang.txt").write_text("hang for ever", encoding="utf-8")
+    assert worker.SECONDS == 30
+    monkeypatch.setattr(worker, "SECONDS", 3.0)
+    assert book.add([folder], jobs=2).added == 7
+    assert reasons(book)["3-hang.txt"] == "reading it took longer than 3 s"
+
+
+@pytest.mark.usefixtures("misbehaving")
+@pytest.mark.parametrize("word", ["write", "connect", "run"])
+def test_a_reader_writes_no_file_uses_no_network_and_starts_no_program(
+    book: Sourcebook, folder: Path, word: str
+) -> None:
+    (folder / f"{word}.txt").write_text(f"{word} something", encoding="utf-8")
+    assert book.add([folder / f"{word}.txt"]).added == 0
+    assert reasons(book) == {f"{word}.txt": "its reader failed (PermissionError)"}
+    assert not Path(__file__).with_name("written-by-a-reader").exists()
+
+
+@pytest.mark.usefixtures("misbehaving")
+def test_a_crash_inside_an_archive_costs_one_of_its_documents(book: Sourcebook, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for number in range(5):
+            archive.writestr(f"{number}.txt", report(number))
+            archive.writestr(f"{number}-crash.txt", f"crash number {number}")
+    done = book.add([tmp_path / "all.zip"])
+    assert (done.added, len(done.failed)) == (5, 5)
+    assert set(reasons(book).items()) == {(f"all.zip/{number}-crash.txt", "its reader crashed") for number in range(5)}
+    assert book.check() == []
+
+
+@pytest.mark.usefixtures("misbehaving")
+def test_a_file_whose_documents_all_crash_is_given_up(
+    book: Sourcebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "MOST_DEATHS", 3)
+    (tmp_path / "lines.txt").write_text("lines\n" + "crash here\n" * 50, encoding="utf-8")
+    book.add([tmp_path / "lines.txt"])
+    assert list(reasons(book)) == ["lines.txt", "lines.txt/line 1", "lines.txt/line 2", "lines.txt/line 3"]
+    assert reasons(book)["lines.txt"] == "3 of the documents in it could not be read; the rest was left out"
