@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import islice
 
+from store import seals
 from store.documents import text_hash
 from store.rows import Problem
 
@@ -16,7 +17,7 @@ MOST = 100
 def check(connection: sqlite3.Connection) -> list[Problem]:
     """Return everything that is wrong; an empty list says the sourcebook is sound."""
     problems: list[Problem] = []
-    for inspect in (_integrity, _foreign_keys, _words, _texts, _spans, _orphans, _totals):
+    for inspect in (_integrity, _foreign_keys, _words, _texts, _spans, _seals, _orphans, _totals):
         try:
             problems += islice(inspect(connection), MOST)
         except Exception as error:  # damage can turn any value into any other
@@ -72,6 +73,11 @@ def _document_spans(connection: sqlite3.Connection, document: int, text: str) ->
             read = " ".join(here.split()) if what == "mention" and here == here.strip() else here
             if read != written:
                 yield Problem(f"d{document}", f"{what} {identity} at {start}–{end} does not read as it was found")
+
+
+def _seals(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for document in seals.broken(connection):
+        yield Problem(f"d{document}", "what was found in it is damaged; `sourcebook repair`, then add its file again")
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from store.read_documents import citation_to_json
 from store.reading import Found
 from store.records import CitationData, Passage, Quote
 from store.resolve import assign, local_entities, name_key
+from store.seals import seal
 from store.search.fold import searchable, sort_name
 from store.speakers import speaking
 from store.timestamps import now
@@ -26,6 +27,7 @@ def write(connection: sqlite3.Connection, found: Found) -> int:
     """Write a document that is not there yet and return its id; counts, names and full text are current afterwards."""
     identity = _write_document(connection, found)
     _Writer(connection, found, identity, {}).write()
+    seal(connection, identity)
     counts.add_document(connection, identity)
     return identity
 
@@ -71,6 +73,7 @@ def rewrite(connection: sqlite3.Connection, document: int, found: Found) -> None
     fields = ", ".join(f"{name} = ?" for name in values)
     connection.execute(f"UPDATE document SET {fields} WHERE id = ?", [*values.values(), document])
     _Writer(connection, found, document, quotes).write()
+    seal(connection, document)
     counts.add_document(connection, document)
     leftovers.forget(connection, names)
 

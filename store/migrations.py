@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from store import schema
+from store import schema, seals
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -94,12 +94,22 @@ def m005_left_out(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX document_replaced ON document(replaced_by) WHERE replaced_by IS NOT NULL")
 
 
+def m006_seals(connection: sqlite3.Connection) -> None:
+    """Keep a hash of what was found in each document."""
+    connection.execute(
+        "CREATE TABLE seal (document INTEGER PRIMARY KEY REFERENCES document(id) ON DELETE CASCADE,"
+        " sha256 TEXT NOT NULL)"
+    )
+    seals.seal_all(connection)
+
+
 MIGRATIONS: tuple[Step, ...] = (
     m001_sourcebook,
     m002_resolution,
     m003_names,
     m004_judgements,
     m005_left_out,
+    m006_seals,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -13,7 +13,7 @@ from store.connections import writing
 
 TABLES = (
     "property", "document", "source", "passage", "entity", "alias", "entity_key", "name_entry", "mention", "quote",
-    "date", "decision",
+    "date", "seal", "decision",
 )  # fmt: skip
 """What is not derived from other tables, parents before children; the rest is rebuilt."""
 

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from pathlib import Path
 
-from store import connections, counts, decisions, salvage
+from store import connections, counts, decisions, salvage, seals
 from store.connections import writing
 from store.search.fold import searchable
 
@@ -36,6 +36,7 @@ def _can_rebuild(connection: sqlite3.Connection) -> bool:
 def _rebuild(connection: sqlite3.Connection) -> None:
     with writing(connection, durable=True):
         connection.execute("REINDEX")
+        _read_again(connection)
         rebuild_words(connection)
         connection.execute(
             """UPDATE passage SET text = substr(document.text, passage.start + 1, passage."end" - passage.start)
@@ -44,6 +45,13 @@ def _rebuild(connection: sqlite3.Connection) -> None:
         )
         counts.recount_all(connection)
         decisions.replay(connection)
+
+
+def _read_again(connection: sqlite3.Connection) -> None:
+    """Let the next `add` read again what was damaged; what stands there is what there is until then."""
+    for document in list(seals.broken(connection)):
+        connection.execute("UPDATE document SET version = '' WHERE id = ?", (document,))
+        seals.seal(connection, document)
 
 
 def _keep(connection: sqlite3.Connection, path: Path, kept: Path) -> None:

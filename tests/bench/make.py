@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from store import counts, open_sourcebook
+from store import counts, open_sourcebook, seals
 from store.connections import writing
 from store.read_documents import citation_to_json
 from store.records import CitationData
@@ -155,6 +155,7 @@ def make(path: Path, wanted: int, seed: int, *, of_first: int = 0, together: int
         with writing(connection):
             NameIndex(connection).add(name for name, _, _ in found)
             counts.recount_all(connection)
+            seals.seal_all(connection)
             connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
         connection.execute("ANALYZE")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

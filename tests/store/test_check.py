@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from store import Sourcebook, SourcebookError, UnknownId, documents, open_sourcebook
 from store.connections import writing
+from tests.store.reports import ADVANCE, TALKS
 
 
 def test_a_sound_sourcebook_has_no_problems(two_reports: Sourcebook) -> None:
@@ -28,6 +30,10 @@ FOUND = [
     ("UPDATE mention SET start = start - 1 WHERE id = 3", "d1"),
     ('UPDATE quote SET "end" = "end" + 1', "d1"),
     ('UPDATE date SET start = 9999, "end" = 10003', "d1"),
+    ("UPDATE mention SET kind = 'weapon' WHERE id = 1", "d1"),
+    ("UPDATE quote SET speaker_inferred = 1 - speaker_inferred WHERE id = 1", "d1"),
+    ("UPDATE passage SET role = 'caption' WHERE id = 2", "d1"),
+    ("UPDATE document SET citation_read = replace(citation_read, 'e', 'f') WHERE id = 2", "d2"),
 ]
 
 
@@ -43,6 +49,23 @@ def test_a_pointer_to_nothing_is_found(two_reports: Sourcebook) -> None:
     two_reports.connection.execute("PRAGMA foreign_keys = OFF")
     two_reports.connection.execute("DELETE FROM entity WHERE id = 1")
     assert any("points to a entity that is not there" in problem.what for problem in two_reports.check())
+
+
+@pytest.mark.usefixtures("own_extraction")
+def test_what_was_damaged_is_read_again_once_it_is_repaired(book: Sourcebook, tmp_path: Path) -> None:
+    files = [tmp_path / "advance.txt", tmp_path / "talks.txt"]
+    for file, text in zip(files, (ADVANCE, TALKS), strict=True):
+        file.write_text(text, encoding="utf-8")
+        os.utime(file, (1, 1))
+    book.add(files)
+    kinds = book.connection.execute("SELECT kind FROM mention ORDER BY document, start").fetchall()
+    book.connection.execute("UPDATE mention SET kind = 'weapon' WHERE document = 1")
+    book.repair()
+    assert book.check() == []
+    report = book.add(files)
+    assert (report.updated, report.unchanged) == (1, 1)
+    assert book.connection.execute("SELECT kind FROM mention ORDER BY document, start").fetchall() == kinds
+    assert book.check() == []
 
 
 @pytest.mark.parametrize("damage", [damage for damage, _ in DERIVED])
