@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
-from textual.widgets import Input
 
 from tui.keys import QUIT, every_key
-from tui.line_filter import SafeLineFilter
-from tui.messages import ReaderFailed, SourcebookOpened
-from tui.palette import THEMES
+from tui.line_filter import AsciiLineFilter, ColourlessLineFilter, SafeLineFilter
+from tui.messages import Loaded, ReaderFailed, SourcebookOpened
+from tui.palette import NAMES, PLAIN, THEMES, first_theme
 from tui.reader import Reader
 from tui.screens.chooser import Choice, Chooser
 from tui.screens.main import MainScreen
 from tui.settings import Settings, read
+from tui.terminal_kind import TerminalKind, terminal_kind
+from tui.typed_ahead import TypedAhead
 
 IDLE_AFTER = 0.3
 """Seconds after opening when the first rows have been painted, on any machine that a terminal is pleasant on."""
@@ -45,21 +47,33 @@ class Explorer(App[int]):
         prepare: Callable[[], object] | None = None,
         settings: Settings | None = None,
         state_folder: Path | None = None,
+        terminal: TerminalKind | None = None,
     ) -> None:
         super().__init__()
+        self.terminal = terminal or TerminalKind()
         self._state_folder = state_folder
         self.reader = Reader(
-            path, read_only=read_only, prepare=prepare, opened=self._sourcebook_opened, failed=self._reader_failed
+            path,
+            read_only=read_only,
+            prepare=prepare,
+            opened=self._sourcebook_opened,
+            answered=self._answered,
+            failed=self._reader_failed,
         )
+        self.typed_ahead = TypedAhead(self, self.reader, super().on_event)
         self.failure = ""
         self.crash = ""
         self.settings = settings or Settings()
         self.remapped = self.settings.keys
         self.reopen: Path | None = None
         self._safe_filter = SafeLineFilter()
-        for theme in THEMES:
+        self._ascii_filter = AsciiLineFilter(self.terminal.encoding)
+        self._colourless_filter = ColourlessLineFilter()
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+        self.theme = first_theme(self.terminal.colours)
+        if self.terminal.colours and self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
         self.set_keymap(self.remapped)
         self.desk = MainScreen(self.reader, label or path.name)
 
@@ -68,8 +82,13 @@ class Explorer(App[int]):
         return self.desk
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return Textual's filters and, before them, ours: nothing is painted that did not pass it."""
-        return [self._safe_filter, *super().get_line_filters()]
+        """Return Textual's filters among ours: nothing is painted that did not pass them."""
+        filters = [self._safe_filter, *super().get_line_filters()]
+        if self.terminal.ascii:
+            filters.append(self._ascii_filter)
+        if self.theme == PLAIN:
+            filters.append(self._colourless_filter)
+        return filters
 
     def on_ready(self) -> None:
         """Begin to open the sourcebook once the shell is on the screen."""
@@ -101,7 +120,10 @@ class Explorer(App[int]):
 
     def next_theme(self) -> None:
         """Go to the next of our themes."""
-        names = [theme.name for theme in THEMES]
+        if not self.terminal.colours:
+            self.desk.say("no theme has colours while NO_COLOR is set", seconds=2)
+            return
+        names = (*NAMES, PLAIN)
         self.theme = names[(names.index(self.theme) + 1) % len(names)] if self.theme in names else names[0]
         self.desk.say(f"theme {self.theme.removeprefix('sourcebook-')}", seconds=2)
 
@@ -135,18 +157,24 @@ class Explorer(App[int]):
 
     def on_reader_failed(self, event: ReaderFailed) -> None:
         """Say what could not be answered; a sourcebook that cannot be opened ends the explorer."""
+        self.typed_ahead.drop()
         if event.final:
             self.failure = str(event.error)
             self.exit(2)
         else:
             self.desk.say(str(event.error), severity="error", seconds=8)
 
-    def on_key(self, event: events.Key) -> None:
-        """Give a box the letters typed before it had the focus: they come here, having been sent to another widget."""
-        focused = self.focused
-        if isinstance(focused, Input) and focused.check_consume_key(event.key, event.character):
-            event.prevent_default()
-            focused.post_message(event.copy())
+    async def on_event(self, event: events.Event) -> None:
+        """Do what is typed in its order; leave the rest to Textual."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self.typed_ahead.take(event)
+        else:
+            await super().on_event(event)
+
+    @on(Loaded)
+    def _answered(self) -> None:
+        if self.typed_ahead:
+            self.call_later(self.typed_ahead.go_on)
 
     def _fatal_error(self) -> None:
         """End after a fault of ours; what is printed then shows no local variables, which hold text of documents."""
@@ -162,7 +190,14 @@ class Explorer(App[int]):
         self.post_message(ReaderFailed(error, final))
 
 
-def run(path: Path, *, read_only: bool = False, label: str = "", prepare: Callable[[], object] | None = None) -> int:
+def run(
+    path: Path,
+    *,
+    read_only: bool = False,
+    label: str = "",
+    prepare: Callable[[], object] | None = None,
+    ascii: bool = False,
+) -> int:
     """Open the explorer on a sourcebook until the user leaves; return the exit code.
 
     `prepare` makes the file first where it is derived; it runs after the first paint. A sourcebook that cannot be
@@ -179,6 +214,7 @@ def run(path: Path, *, read_only: bool = False, label: str = "", prepare: Callab
         prepare=prepare,
         settings=settings,
         state_folder=library.state_folder(),
+        terminal=terminal_kind(os.environ, ascii=ascii or settings.ascii),
     )
     code = app.run()
     if app.failure:
@@ -187,5 +223,5 @@ def run(path: Path, *, read_only: bool = False, label: str = "", prepare: Callab
         print(safe(app.crash), file=sys.stderr)
         return 1
     if app.reopen is not None:
-        return run(app.reopen, label=app.reopen.name)
+        return run(app.reopen, label=app.reopen.name, ascii=ascii)
     return code or 0

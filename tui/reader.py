@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.sourcebook import Sourcebook
 
 T = TypeVar("T")
-Lane = Literal["find", "text", "read", "write"]
+Lane = Literal["find", "text", "read", "picture", "write"]
 Deliver = Callable[[Callable[[], None]], object]
 
 
@@ -30,9 +30,16 @@ class _Question:
 
 
 class _Worker(threading.Thread):
-    def __init__(self, name: str, connect: Callable[[], Sourcebook | None], failed: Callable[[Exception], None]):
+    def __init__(
+        self,
+        name: str,
+        connect: Callable[[], Sourcebook | None],
+        answered: Callable[[], None],
+        failed: Callable[[Exception, bool], None],
+    ):
         super().__init__(name=f"sourcebook-{name}", daemon=True)
         self._connect = connect
+        self._answered = answered
         self._failed = failed
         self._waiting: dict[str, _Question] = {}
         self._latest: dict[str, _Question] = {}
@@ -66,15 +73,22 @@ class _Worker(threading.Thread):
                 try:
                     result = question.ask(book)
                 except Exception as error:  # a thread's end: whatever went wrong is told, and the lane lives on
-                    self._failed(error)
+                    self._settles(question)
+                    self._failed(error, False)
                 else:
-                    question.deliver(partial(self._give, question, result))
+                    if question.deliver(partial(self._give, question, result)) is False:  # who asked is gone
+                        self._settles(question)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is asked and nothing waits."""
         with self._changed:
             return not self._asking and not self._waiting
+
+    def unanswered(self, channel: str) -> bool:
+        """Say whether a channel, or one under it (`channel:…`), waits for an answer; "" stands for all."""
+        with self._changed:
+            return any(not channel or f"{asked}:".startswith(f"{channel}:") for asked in self._latest)
 
     def _next(self) -> _Question | None:
         with self._changed:
@@ -85,8 +99,17 @@ class _Worker(threading.Thread):
             return None if self._closing else self._waiting.pop(next(iter(self._waiting)))
 
     def _give(self, question: _Question, result: object) -> None:
-        if self._latest.get(question.channel) is question:
+        if self._settles(question):
             question.answer(result)
+            self._answered()
+
+    def _settles(self, question: _Question) -> bool:
+        """Note that a question needs no answer any more; say whether it still was its channel's last."""
+        with self._changed:
+            last = self._latest.get(question.channel) is question
+            if last:
+                del self._latest[question.channel]
+            return last
 
 
 class Reader:
@@ -94,6 +117,7 @@ class Reader:
 
     `derived` says that the file is made from the embedded seeds, so that what the user adds belongs elsewhere.
     `opened` is called with the sourcebook's id, `failed` with what went wrong; both are called in worker threads.
+    `answered` is called after each answer, where the answer is taken.
     """
 
     def __init__(
@@ -103,6 +127,7 @@ class Reader:
         read_only: bool,
         prepare: Callable[[], object] | None,
         opened: Callable[[str], None],
+        answered: Callable[[], None],
         failed: Callable[[Exception, bool], None],
     ) -> None:
         self.path = path
@@ -113,10 +138,14 @@ class Reader:
         self._book: Sourcebook | None = None
         self._is_open = threading.Event()
         self._lanes: dict[str, _Worker] = {
-            "write": _Worker("write", lambda: self._open(failed), lambda error: failed(error, False)),
-            "find": _Worker("find", self._read, lambda error: failed(error, False)),
-            "text": _Worker("text", self._read, lambda error: failed(error, False)),
-            "read": _Worker("read", self._read, lambda error: failed(error, False)),
+            name: _Worker(name, connect, answered, failed)
+            for name, connect in [
+                ("write", lambda: self._open(failed)),
+                ("find", self._read),
+                ("text", self._read),
+                ("read", self._read),
+                ("picture", self._read),
+            ]
         }
 
     def start(self) -> None:
@@ -128,6 +157,13 @@ class Reader:
     def idle(self) -> bool:
         """Whether every question has been answered."""
         return all(lane.idle for lane in self._lanes.values())
+
+    def unanswered(self, channel: str = "") -> bool:
+        """Say whether an answer is still to come: in a channel or one under it (`channel:…`), or at all.
+
+        A sourcebook that is not open yet counts as an answer to come.
+        """
+        return not self._is_open.is_set() or any(lane.unanswered(channel) for lane in self._lanes.values())
 
     def close(self) -> None:
         """Let every lane end after what it is doing; waits a moment for the writing one only."""

@@ -56,8 +56,15 @@ def tmux(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Tmux]:
 def test_a_citation_copied_in_tmux_lies_in_its_buffer(tmux: Tmux) -> None:
     tmux.wait_for(tmux.screen, "Hezbollah")
     tmux.keys("d")
-    tmux.wait_for(tmux.screen, "Frantzman")
+    tmux.wait_for(tmux.screen, "Documents")
     tmux.keys("Enter")
     tmux.keys("y")
+    tmux.wait_for(tmux.screen, "tmux")
+    assert "Frantzman" in tmux.wait_for(lambda: tmux.call("show-buffer"), "MECRA")
+
+
+def test_keys_sent_in_one_go_do_the_same(tmux: Tmux) -> None:
+    tmux.wait_for(tmux.screen, "Hezbollah")
+    tmux.keys("d", "Enter", "y")
     tmux.wait_for(tmux.screen, "tmux")
     assert "Frantzman" in tmux.wait_for(lambda: tmux.call("show-buffer"), "MECRA")

@@ -45,7 +45,6 @@ class ListPane(Vertical):
         self._names: Sequence[EntityMatch] = ()
         self._texts = finding.Texts()
         self._found_for = self._texts_for = ""
-        self._open_when_found = False
         self._pause: Timer | None = None
         self.box = FindBox(id="find")
         self.rows: RowList[Any] = RowList(_draw, empty="reading…", id="entities")
@@ -106,11 +105,6 @@ class ListPane(Vertical):
         return bool(text.strip()) and not self._found_for == self._texts_for == text
 
     @property
-    def busy(self) -> bool:
-        """Whether the row that is to be opened is still being looked for."""
-        return self._open_when_found
-
-    @property
     def pointed(self) -> EntityRow | None:
         """The entity under the cursor, if the row is one."""
         from store.rows import EntityMatch, EntityRow
@@ -125,9 +119,6 @@ class ListPane(Vertical):
         if text == self.box.value:
             self._found_for = text
             self._show_found(0)
-            if self._open_when_found:
-                self.rows.action_open()
-            self._open_when_found = False
             self.post_message(Loaded("list"))
 
     def _worded(self, found: tuple[str, finding.Texts]) -> None:
@@ -154,7 +145,6 @@ class ListPane(Vertical):
     @on(FindBox.Changed)
     def _typed(self, event: FindBox.Changed) -> None:
         event.stop()
-        self._open_when_found = False
         self.post_message(QueryChanged(event.value))
         self.load()
 
@@ -165,20 +155,12 @@ class ListPane(Vertical):
             self.rows.move_to(self.rows.cursor + (1 if event.key == "find.down" else -1))
         elif event.key == "find.open":
             self.box.remember()
-            self._open_found()
+            self.rows.action_open()
         elif event.key == "find.list":
             self.box.remember()
             self.screen.set_focus(self.rows)
         else:
             self.leave()
-
-    def _open_found(self) -> None:
-        if self._found_for == self.box.value:
-            self.rows.action_open()
-            return
-        # Enter came before the answer: keys typed from here on are commands, and the first row opens when it is there.
-        self._open_when_found = True
-        self.screen.set_focus(self.rows)
 
     def leave(self) -> None:
         """Clear the find box and go to the list."""

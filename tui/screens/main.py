@@ -38,6 +38,7 @@ from tui.screens.walking import Walking
 from tui.widgets.find_box import FindBox
 from tui.widgets.footer import KeyFooter
 from tui.widgets.painted import Painted
+from tui.widgets.row_list import RowList
 from tui.widgets.selection import SelectionKey
 
 if TYPE_CHECKING:
@@ -49,8 +50,13 @@ if TYPE_CHECKING:
 
 KEYS = {key.id: key for key in (*FIND, OPEN, *DESK, QUIT)}
 
-SELECTED = frozenset({"copy", "copy.style", "copy.menu", "mark"})
+SELECTED = frozenset(
+    {"copy", "copy.style", "copy.menu", "mark", "find.here", "compare", "source.open", "source.edit", "back", "forward"}
+) | {key.id for key in DESK if key.where & {"entity", "source"}}
 """Keys that concern what is selected: pressed before it is there, they wait for it."""
+
+FETCHED = ("resume", "entities", "entity", "entity-rows", "source", "beside", "walk")
+"""The reader's channels through which what is selected comes."""
 
 
 class MainScreen(Screen[None]):
@@ -68,7 +74,6 @@ class MainScreen(Screen[None]):
         self.tray: tuple[MarkRow, ...] = ()
         self.trail = Trail()
         self.resuming: Place | None = None
-        self._early = ""
         self.list_pane = ListPane(reader)
         self.entity_pane = EntityPane(reader)
         self.source_pane = SourcePane(reader)
@@ -160,7 +165,17 @@ class MainScreen(Screen[None]):
     @property
     def busy(self) -> bool:
         """Whether what is selected is still being fetched."""
-        return self.list_pane.busy or self.entity_pane.busy or self.source_pane.busy
+        fetching = self.counts is None or any(map(self.reader.unanswered, FETCHED))
+        return fetching or self.entity_pane.busy or self.source_pane.busy
+
+    def holds(self, key: str) -> bool:
+        """Say whether a key waits for the rows it moves in or opens, or for what is selected."""
+        focused = self.focused
+        rows = focused.leave_to if isinstance(focused, FindBox) else focused
+        moves = key.startswith("move.")
+        if isinstance(rows, RowList) and (moves or key in ("open", "find.open", "find.up", "find.down")):
+            return self.counts is None or self.reader.unanswered(f"{rows.id}:count" if moves else str(rows.id))
+        return self.source_pane.busy if moves else key in SELECTED and self.busy
 
     @property
     def reading_pane(self) -> SourcePane:
@@ -185,10 +200,6 @@ class MainScreen(Screen[None]):
 
     def action_key(self, key: str) -> None:
         """Do what a key says, or say why it does nothing now."""
-        self._early = ""
-        if key in SELECTED and self.busy:
-            self._early = key
-            return
         reason = self.why_not(KEYS[key])
         if reason:
             self.say(reason)
@@ -252,6 +263,7 @@ class MainScreen(Screen[None]):
     @on(SpanOpened)
     def _span_opened(self, event: SpanOpened) -> None:
         self.trail.visit(self.place)
+        self.entity_pane.let_go()
         self.source_pane.show(event.span, self.entity_pane.entity)
         self.arrangement.focus("source")
         self.trail.visit(Place(self.entity_pane.entity, event.span.document, event.span.start))
@@ -261,8 +273,6 @@ class MainScreen(Screen[None]):
         self.status.repaint()
         if event.what == "source":
             self.show_keys()
-        if self._early and event.what == "source" and not self.busy:
-            self.action_key(self._early)
 
     @on(QueryChanged)
     def _query_changed(self) -> None:

@@ -48,6 +48,11 @@ class TrayScreen(ListScreen):
     KEYS: ClassVar[tuple[Key, ...]] = (*COMMON, *OWN)
     BINDINGS: ClassVar[list[BindingType]] = bindings(OWN, "key('{}')")
 
+    @property
+    def question(self) -> str:
+        """The reader's channel through which the marks come."""
+        return "marks"
+
     def fill(self, text: str) -> None:
         """Ask for the marks whose words, place or note hold a text."""
         self._ask(text, self.rows.cursor)

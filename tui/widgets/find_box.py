@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
@@ -30,25 +29,6 @@ class FindBox(Input):
         self.history: list[str] = []
         self.leave_to: Widget | None = None
         self._recalled = -1
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the keys that are no text here and now, and pass on what was typed after the box was left.
-
-        Bindings would be asked only once the key has passed every widget above; letters typed after Enter would be
-        taken for text until then.
-        """
-        focused = self.screen.focused
-        if focused is not None and focused is not self:
-            event.stop()
-            event.prevent_default()
-            focused.post_message(event.copy())
-            return
-        remapped = getattr(self.app, "remapped", {})
-        told = next((key.id for key in FIND if event.key in remapped.get(key.id, key.keys).split(",")), None)
-        if told is not None:
-            event.stop()
-            event.prevent_default()
-            self.action_tell(told)
 
     def action_tell(self, key: str) -> None:
         """Pass a key on; with an empty box, or while recalling, up goes through what was searched before."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.display import safe
 from tui.keys import MOVES, OPEN, bindings
 from tui.painter import Segments, cut, strip
 from tui.palette import Palette, palette
@@ -99,6 +100,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         """The row under the cursor."""
         return self.row(self.cursor)
 
+    @property
+    def seen_rows(self) -> tuple[int, int]:
+        """The first and the last row of which the first line is seen; the last lies before the first when none is."""
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        last = min(self.count - 1, (top + height - 1) // self.row_height)
+        return -(-top // self.row_height), last
+
     def move_to(self, index: int) -> None:
         """Put the cursor on a row, the nearest there is, and bring it into view."""
         index = max(0, min(index, self.count - 1))
@@ -113,6 +121,8 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._reveal()
         if self.row(index) is not None:
             self.post_message(self.Pointed(self, index))
+        else:
+            self._want(index)
 
     def action_move(self, how: str) -> None:
         """Move the cursor as one of the move keys says."""
@@ -124,9 +134,11 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self.move_to(self.cursor + steps[how])
 
     def action_open(self) -> None:
-        """Open the row under the cursor."""
+        """Open the row under the cursor; say so when there is none."""
         if self.current is not None:
             self.post_message(self.Opened(self, self.cursor))
+        elif not self.count and self.empty:
+            self.notify(safe(self.empty), markup=False)
 
     def on_click(self, event: events.Click) -> None:
         """Point at the row that was clicked; a click on the row under the cursor opens it."""

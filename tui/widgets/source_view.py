@@ -111,6 +111,11 @@ class SourceView(Widget, can_focus=True):
         lines = self._seen()
         return (lines[0].start, lines[-1].end) if lines else (0, 0)
 
+    @property
+    def seen_passages(self) -> list[tuple[int, int]]:
+        """The lines of the view on which a passage begins, with the offset at which it does."""
+        return [(y, line.start) for y, line in enumerate(self._seen()) if line.first and line.end > line.start]
+
     def passage_of(self, offset: int) -> PassageRow | None:
         """The passage at hand that holds an offset."""
         return self.reading.passage_at(offset) if self.reading is not None else None
@@ -136,20 +141,19 @@ class SourceView(Widget, can_focus=True):
         """Select nothing any more."""
         self._select(None)
 
-    def on_key(self, event: events.Key) -> None:
+    def take_key(self, key: str) -> bool:
         """While selecting, take the keys that move the end of the selection, copy it, or leave it."""
         if self.selection is None or self.reading is None:
-            return
-        if event.key in ("escape", "ctrl+g", "V"):
+            return False
+        if key in ("escape", "ctrl+g", "V"):
             self.end_selection()
-        elif event.key in ("y", "c"):
-            self.post_message(SelectionKey(self.selection, cite=event.key == "y"))
-        elif (moved := moved_selection(self.selection, event.key, self.reading)) is not None:
+        elif key in ("y", "c"):
+            self.post_message(SelectionKey(self.selection, cite=key == "y"))
+        elif (moved := moved_selection(self.selection, key, self.reading)) is not None:
             self._select(moved)
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def _select(self, selection: Selection | None) -> None:
         self.selection = selection
