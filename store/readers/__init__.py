@@ -13,11 +13,11 @@ from pathlib import PurePath
 from types import ModuleType
 
 from store.errors import UnreadableSource
-from store.readers import archives_tar, archives_zip, docx, markdown, odt, pdf, text
+from store.readers import archives_tar, archives_zip, docx, mail, markdown, mbox, odt, pdf, text
 from store.readers.members import Allowance, Member, shown
 from store.records import Document
 
-READERS: tuple[ModuleType, ...] = (markdown, pdf, docx, odt, archives_zip, archives_tar, text)
+READERS: tuple[ModuleType, ...] = (markdown, pdf, docx, odt, archives_zip, archives_tar, mbox, mail, text)
 """Asked in this order; the first that claims the bytes reads them."""
 
 _PLAIN_SUFFIXES = {"", ".txt", ".text", ".md", ".markdown", ".mdown"}
