@@ -17,7 +17,7 @@ MOST = 100
 def check(connection: sqlite3.Connection) -> list[Problem]:
     """Return everything that is wrong; an empty list says the sourcebook is sound."""
     problems: list[Problem] = []
-    for inspect in (_integrity, _foreign_keys, _words, _texts, _spans, _seals, _orphans, _totals):
+    for inspect in (_integrity, _foreign_keys, _words, _texts, _spans, _seals, _others, _orphans, _totals):
         try:
             problems += islice(inspect(connection), MOST)
         except Exception as error:  # damage can turn any value into any other
@@ -78,6 +78,18 @@ def _document_spans(connection: sqlite3.Connection, document: int, text: str) ->
 def _seals(connection: sqlite3.Connection) -> Iterator[Problem]:
     for document in seals.broken(connection):
         yield Problem(f"d{document}", "what was found in it is damaged; `sourcebook repair`, then add its file again")
+
+
+def _others(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Read every row that no hash covers: a value that is no text any more says so by itself."""
+    for table in ("property", "source", "entity", "alias", "entity_key", "name_entry", "decision", "mark", "renamed"):
+        try:
+            for _ in connection.execute(f"SELECT * FROM {table}"):
+                pass
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            yield Problem(
+                table, f"cannot be read whole: {' '.join(str(error).split())}; `sourcebook repair` saves the rest"
+            )
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[Problem]:

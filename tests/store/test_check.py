@@ -33,6 +33,7 @@ FOUND = [
     ("UPDATE mention SET kind = 'weapon' WHERE id = 1", "d1"),
     ("UPDATE quote SET speaker_inferred = 1 - speaker_inferred WHERE id = 1", "d1"),
     ("UPDATE passage SET role = 'caption' WHERE id = 2", "d1"),
+    ("UPDATE alias SET skeleton = CAST(x'ba' AS TEXT) WHERE id = 1", "alias"),
     ("UPDATE document SET citation_read = replace(citation_read, 'e', 'f') WHERE id = 2", "d2"),
 ]
 
