@@ -93,13 +93,16 @@ def document(connection: sqlite3.Connection, identity: int) -> DocumentDetail:
     ).fetchone()
     if row is None:
         raise UnknownId(f"there is no document d{identity}")
-    paths = connection.execute("SELECT path FROM source WHERE document = ?", (identity,)).fetchall()
+    # A row that was read and has a reason is that of a member which its file no longer has.
+    places = connection.execute(
+        "SELECT path FROM source WHERE document = ? AND (state = 'failed' OR reason = '')", (identity,)
+    ).fetchall()
     return DocumentDetail(
         row=document_row(row[:11]),
         citation=citation(connection, identity),
         encoding=row[12],
         notes=tuple(json.loads(row[13])),
-        gone=not any(Path(path).exists() for (path,) in paths),
+        gone=not any("://" in path or Path(path).exists() for (path,) in places),
         passages=row[14],
         citekey=row[15],
     )

@@ -25,10 +25,6 @@ SECONDS = 30.0
 CHARACTERS_OF_A_SECOND = 10_000
 """How much longer extraction may take: one second for so many characters."""
 
-SECONDS_OF_A_PAGE = 20.0
-MOST_PAGES = 500
-"""How long recognising the words on a picture of a page may take, and for how many pages of a document that is done."""
-
 MOST_DEATHS = 20
 """How many documents of one file may cost a process before the rest of the file is left out."""
 
@@ -118,8 +114,10 @@ class Worker(Generic[T]):
         if kind == frames.EXTRACTING:
             self._allow(SECONDS + int(json.loads(content)) / CHARACTERS_OF_A_SECOND, "finding what is in it")
         elif kind == frames.RECOGNISING:
-            pages = min(int(json.loads(content)), MOST_PAGES)
-            self._allow(SECONDS + SECONDS_OF_A_PAGE * pages, "recognising its words")
+            from store.readers import ocr
+
+            pages = min(int(json.loads(content)), ocr.MOST_PAGES)
+            self._allow(SECONDS + ocr.SECONDS_A_PAGE * pages, "recognising its words")
         elif kind == frames.BEGUN or kind in _OUTCOMES:
             self._allow(SECONDS, "reading it")
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from store import frames, readers, sandbox
-from store.errors import SourcebookError, UnreadableSource
+from store.errors import ScannedSource, SourcebookError, UnreadableSource
 from store.extract import EXTRACTOR, Options
 from store.reading import LARGEST_TEXT, Candidate, Found, completed, extracted, name_of, read_bytes, unextracted
 from store.records import Document
@@ -134,10 +134,23 @@ class _Worker:
         return extracted(document, self.options, lambda part: self.tell(frames.ADVANCED, part))
 
     def _document(self, source: readers.Unread) -> Document:
-        document = source.read()
+        document = self._read(source)
         if len(document.text) > LARGEST_TEXT:
             raise UnreadableSource(f"there are more than {LARGEST_TEXT >> 20} million characters of text in it")
         return document
+
+    def _read(self, source: readers.Unread) -> Document:
+        """Return a document, its words recognised on pictures of pages when it has no others and that can be done."""
+        try:
+            return source.read()
+        except ScannedSource as scanned:
+            from store.readers import ocr
+
+            with sandbox.programs(), ocr.allowed():
+                if not ocr.is_allowed():
+                    raise
+                self.tell(frames.RECOGNISING, scanned.pages)
+                return source.read()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ when the file is a document, `members(data, name)` when documents lie inside it,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,14 +14,16 @@ from pathlib import PurePath
 from types import ModuleType
 
 from store.errors import UnreadableSource
-from store.readers import archives_tar, archives_zip, docx, mail, markdown, mbox, odt, pdf, text
+from store.readers import archives_tar, archives_zip, docx, mail, markdown, mbox, odt, pdf, rtf, text
 from store.readers.members import Allowance, Member, shown
 from store.records import Document
 
-READERS: tuple[ModuleType, ...] = (markdown, pdf, docx, odt, archives_zip, archives_tar, mbox, mail, text)
+READERS: tuple[ModuleType, ...] = (markdown, pdf, rtf, docx, odt, archives_zip, archives_tar, mbox, mail, text)
 """Asked in this order; the first that claims the bytes reads them."""
 
 _PLAIN_SUFFIXES = {"", ".txt", ".text", ".md", ".markdown", ".mdown"}
+
+_UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 DEEPEST = 4
 """How many files may lie one inside the other."""
@@ -144,6 +147,9 @@ def _whole(reader: ModuleType, data: bytes, name: str) -> Document:
 
 
 def _with_text(document: Document) -> Document:
+    """Return a document with a character in place of each that no file can hold, so that offsets stay as they are."""
     if not document.text.strip():
         raise UnreadableSource("there is no text in it")
+    if _UNHOLDABLE.search(document.text):
+        return replace(document, text=_UNHOLDABLE.sub("\ufffd", document.text))
     return document
