@@ -11,7 +11,7 @@ from tests.torture.nasty.wording import ENGLISH
 _NAMES = (
     b"line\nbreak.txt", b"escape\x1b]0;taken\x07.txt", b"back\\slash.txt", "direction\u202etxt.exe".encode(),
     b"not utf-8 \xff\xfe.txt", b"-rf", b"   ", b"x" * 250 + b".txt", "ملف.txt".encode(), b"quote'\"`$(id).txt",
-    b"[bold]markup[/bold].txt", b"%s%n{}.txt", b"=cmd.csv",
+    b"[bold]markup.txt", b"%s%n{}.txt", b"=cmd.csv",
 )  # fmt: skip
 
 
