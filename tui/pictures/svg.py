@@ -16,7 +16,7 @@ CELL, LINE, FONT = 8.0, 17.0, 13.3
 MARGIN = 16.0
 _INKS: dict[Tone, str] = LIGHT_KINDS | {
     "plain": "#25282d", "faint": "#6c6f75", "strong": "#25282d", "title": "#1c618f", "accent": "#a86400",
-    "rule": "#b9b5a8", "current": "#a86400",
+    "rule": "#b9b5a8", "current": "#a86400", "coast": "#8a867a", "border": "#a3a096", "water": "#6f9fc4",
 }  # fmt: skip
 _BOLD = frozenset({"strong", "title"})
 _OPACITY = {"full": 1.0, "half": 0.5, "light": 0.28}

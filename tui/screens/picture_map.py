@@ -10,11 +10,13 @@ from rich.segment import Segment
 from textual import on
 from textual.binding import BindingType
 
+from store.maps.projection import wrapped
 from tui.keys import Key, bindings
 from tui.painter import Segments, padded
 from tui.palette import Palette
 from tui.panes import rows as draw
 from tui.panes.windows import Count, Page
+from tui.pictures.map import Chart, PlaceHere, fitted, scene, seen_entities
 from tui.pictures.scene import Mark, Scene
 from tui.screens.picture import COMMON, PictureScreen, Question
 from tui.widgets.canvas import Canvas
@@ -90,8 +92,6 @@ class MapScreen(PictureScreen):
             return Gathered(book, book.pictures.places(chosen, about, limit), name)
 
         def lay(gathered: Gathered, width: int, height: int) -> Scene:
-            from tui.pictures.map import Chart, fitted, scene, seen_entities
-
             places, rows = gathered.places, max(1, height - 1)
             base = view or fitted(places, entity, width, rows)
             chart = Chart(
@@ -108,11 +108,11 @@ class MapScreen(PictureScreen):
 
     def behind(self, mark: Mark) -> tuple[Count, Page, int]:
         """Return the passages that name a place, those beside the entity only where the map shows only these."""
-        place, chosen = mark.of.entity, self._chosen
+        place, chosen = here(mark).entity, self._chosen
         if self._beside and self.entity is not None and place != self.entity:
             from store.pictures import Tie
 
-            tie = Tie(place, self.entity)
+            tie = Tie(place, self.entity, 0, 0.0)
             return (
                 lambda book: book.pictures.tie_count(tie, chosen),
                 lambda book, first, limit: book.pictures.tie_rows(tie, chosen, first, limit),
@@ -140,7 +140,7 @@ class MapScreen(PictureScreen):
 
     def entered(self, mark: Mark) -> None:
         """Open the place on the desk."""
-        self._open(mark.of.entity)
+        self._open(here(mark).entity)
 
     def open_row(self, row: Any) -> None:
         """Open a passage's source, or a place without coordinates on the desk."""
@@ -206,17 +206,17 @@ class MapScreen(PictureScreen):
             self.desk.say("this is the whole world" if factor < 1 else "closer than this nothing is known")
             return
         if mark is not None and closer.scale < view.scale:
-            here, share = mark.of, closer.scale / view.scale
-            away = (view.longitude - here.longitude + 180.0) % 360.0 - 180.0
+            place, share = here(mark), closer.scale / view.scale
+            away = wrapped(view.longitude - place.longitude)
             closer = closer.moved(
-                here.latitude + (view.latitude - here.latitude) * share, here.longitude + away * share
+                place.latitude + (view.latitude - place.latitude) * share, place.longitude + away * share
             )
         self._look(closer)
 
     def _centre(self, view: View) -> None:
         mark = self.canvas.mark
         if mark is not None:
-            self._look(view.moved(mark.of.latitude, mark.of.longitude))
+            self._look(view.moved(here(mark).latitude, here(mark).longitude))
 
     def _walk(self, by: int) -> None:
         scene = self.canvas.scene
@@ -245,3 +245,9 @@ class MapScreen(PictureScreen):
             return super()._paint_behind(width, colours)
         words = f" {self._missing:,} places and facilities without coordinates"
         return [[Segment(padded(words, width), colours.strong)]]
+
+
+def here(mark: Mark) -> PlaceHere:
+    """Return the place that a mark stands for."""
+    assert isinstance(mark.of, PlaceHere)
+    return mark.of

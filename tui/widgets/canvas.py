@@ -130,6 +130,10 @@ def toned(tone: str, colours: Palette) -> Style:
             return colours.accent
         case "rule":
             return colours.rule
+        case "coast" | "border":
+            return colours.faint
+        case "water":
+            return colours.kind("organization")
         case "current":
             return colours.current
         case "bar":
