@@ -13,7 +13,7 @@ from store.extract.passages_blocks import Form
 from store.readers.pdf_lines import Line
 from store.records import Role
 
-_MARKER = re.compile(r"(?:[•·▪◦‣●○■□➢►✓–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_MARKER = re.compile(r"(?:[•·▪◦‣●○■□➢►✓–—*+-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
 _BULLET = re.compile(r"[•·▪◦‣●○■□➢►✓]\s")
 _NOTE = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[?\d{1,3}[\].]?\s|[*†‡§]+)\s*\S")
 _FINAL = re.compile(r"[.!?…:;؟。][\"”’»')\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")

@@ -11,14 +11,10 @@ import html
 import re
 from collections.abc import Mapping
 
+from store.readers import borne_out
 from store.records import CitationData, Evidence
 
 _LONGEST = 200_000
-_MADE_UP = re.compile(
-    r"microsoft (?:word|powerpoint|excel)\b|untitled|document ?\d*$|powerpoint presentation|slide \d+|"
-    r".{1,200}\.(?:docx?|indd|pdf|qxd|tex|rtf|odt|pptx?|xlsx?|pages|html?)$|\W*$",
-    re.I,
-)
 _TAG = "[a-zA-Z]{2,12}:"
 _PLACES = {
     "container": rf"<({_TAG}publicationName)\b[^<>]*>([^<>]*)</\1>",
@@ -28,19 +24,16 @@ _PLACES = {
 _DATE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,200}")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}")
-_LETTERS = re.compile(r"[^\W_]+")
 
 
 def citation_of(data: bytes, information: Mapping[str, str], language: str, first: str, last: str) -> CitationData:
     """Return what the file says of itself and its pages bear out; `first` and `last` are the text of these pages."""
     values: dict[str, str] = {}
     evidence: dict[str, Evidence] = {}
-    title = " ".join(information.get("Title", "").split())
-    if title and len(title) <= 300 and not _MADE_UP.match(title) and _says(first, title) and len(_words(title)) > 1:
+    if title := borne_out.title(information.get("Title", ""), first):
         values["title"] = title
         evidence["title"] = Evidence("PDF title, found on the first page")
-    authors = _authors(information.get("Author", ""), f"{first}\n{last}")
-    if authors:
+    if authors := borne_out.authors(information.get("Author", ""), f"{first}\n{last}"):
         evidence["authors"] = Evidence("PDF author, found in the text")
     if _LANGUAGE.fullmatch(language):
         values["language"] = language
@@ -49,24 +42,6 @@ def citation_of(data: bytes, information: Mapping[str, str], language: str, firs
     evidence.update({name: Evidence("PRISM metadata in the PDF") for name in published})
     kind = "article-journal" if published else "document"
     return CitationData(type=kind, authors=authors, evidence=evidence, **values, **published)
-
-
-def _authors(field: str, text: str) -> tuple[str, ...]:
-    """Return the author field as names, when the text has every one of them."""
-    names = [" ".join(name.split()) for name in re.split(r"[;,]| and | & ", field[:500]) if name.strip()]
-    if not names or any(len(_words(name)) < 2 for name in names):
-        names = [" ".join(field[:500].split())]
-    sane = all(len(_words(name)) > 1 and "@" not in name and not re.search(r"\d", name) for name in names)
-    return tuple(names) if sane and all(_says(text, name) for name in names) else ()
-
-
-def _words(text: str) -> list[str]:
-    return _LETTERS.findall(text.casefold())
-
-
-def _says(text: str, phrase: str) -> bool:
-    wanted = " ".join(_words(phrase))
-    return bool(wanted) and f" {wanted} " in f" {' '.join(_words(text))} "
 
 
 def _of_publisher(data: bytes) -> dict[str, str]:

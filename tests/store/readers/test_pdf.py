@@ -251,7 +251,7 @@ def test_a_file_encrypted_without_a_password_is_read() -> None:
 
 
 def test_a_file_that_asks_for_a_password_is_named_so() -> None:
-    with pytest.raises(UnreadableSource, match="^it is encrypted$"):
+    with pytest.raises(UnreadableSource, match=r"^it is encrypted$"):
         read(encrypted("secret"))
 
 
@@ -280,6 +280,16 @@ def test_a_file_cut_off_is_read_as_far_as_it_goes_and_says_so() -> None:
     document = read(data[: data.rindex(b"xref")])
     assert document.text.count("of the convoys crossed") == 5
     assert document.notes == ("cut off: the end of the file is missing; 5 pages could be found",)
+
+
+def test_what_pdfium_refuses_is_read_page_by_page() -> None:
+    data = written([paragraph(BODY), report(1)]).replace(b"/Root 1 0 R", b"           ")
+    document = read(data)
+    assert [(text, page) for text, _, page in passages(document)] == [
+        (" ".join(BODY.split()), "1"),
+        (" ".join(line for _, _, _, line in report(1)), "2"),
+    ]
+    assert document.notes == ("damaged: read page by page, without its columns",)
 
 
 def test_a_file_that_only_begins_like_a_pdf_is_refused() -> None:

@@ -1,0 +1,42 @@
+"""Title and author fields that programs write into files, believed only where the document itself says the same.
+
+Most of them name the program's template, the file, or whoever owned the computer.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MADE_UP = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b|untitled|document ?\d*$|powerpoint presentation|slide \d+|"
+    r".{1,200}\.(?:docx?|indd|pdf|qxd|tex|rtf|odt|pptx?|xlsx?|pages|html?)$|\W*$",
+    re.I,
+)
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def title(field: str, text: str) -> str | None:
+    """Return a title field when the text has its words in this order; one word alone proves nothing."""
+    field = " ".join(field.split())
+    if not field or len(field) > 300 or _MADE_UP.match(field) or len(_words(field)) < 2:
+        return None
+    return field if _says(text, field) else None
+
+
+def authors(field: str, text: str) -> tuple[str, ...]:
+    """Return an author field as names, when the text has every one of them."""
+    field = " ".join(field[:500].split())
+    names = [name.strip() for name in re.split(r"[;,]| and | & ", field) if name.strip()]
+    if any(len(_words(name)) < 2 for name in names):
+        names = [field]
+    sane = all(len(_words(name)) > 1 and "@" not in name and not re.search(r"\d", name) for name in names)
+    return tuple(names) if sane and all(_says(text, name) for name in names) else ()
+
+
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(text.casefold())
+
+
+def _says(text: str, phrase: str) -> bool:
+    wanted = " ".join(_words(phrase))
+    return bool(wanted) and f" {wanted} " in f" {' '.join(_words(text))} "
