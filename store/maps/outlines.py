@@ -115,6 +115,24 @@ def strokes(view: View) -> Strokes:
     return _within(view, Strokes(x[here], y[here], x[here + 1], y[here + 1], kind))
 
 
+def clipped(found: Strokes, width: float, height: float) -> Strokes:
+    """Return strokes cut off at the edges of a picture, without those that lie outside (Liang and Barsky 1984)."""
+    across, down = found.x1 - found.x0, found.y1 - found.y0
+    enter, leave = np.zeros(len(across)), np.ones(len(across))
+    for along, room in (
+        (-across, found.x0), (across, width - found.x0), (-down, found.y0), (down, height - found.y0),
+    ):  # fmt: skip
+        with np.errstate(divide="ignore", invalid="ignore"):
+            share = room / along
+        enter = np.where(along < 0, np.maximum(enter, share), enter)
+        leave = np.where(along > 0, np.minimum(leave, share), leave)
+        leave = np.where((along == 0) & (room < 0), -1.0, leave)
+    seen = enter <= leave
+    x0, y0, across, down = found.x0[seen], found.y0[seen], across[seen], down[seen]
+    enter, leave = enter[seen], leave[seen]
+    return Strokes(x0 + enter * across, y0 + enter * down, x0 + leave * across, y0 + leave * down, found.kind[seen])
+
+
 def _seen(lines: _Lines, view: View) -> NDArray[np.bool_]:
     """Say which lines are drawn at this scale and have a box that meets the view."""
     half_height = view.height * view.scale / 2

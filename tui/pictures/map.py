@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from store.maps.outlines import ATTRIBUTION, is_coarse, strokes
+from store.maps.outlines import ATTRIBUTION, clipped, is_coarse, strokes
 from store.maps.outlines_file import BORDER, COAST, LAKE, RIVER
 from store.maps.projection import DOTS_ACROSS, DOTS_DOWN, View, scale_bar
 from tui.pictures.map_ground import BLANK, KINDS, ground
@@ -85,7 +85,7 @@ def scene(chart: Chart, names: Mapping[int, str], *, drawing: bool = False) -> S
     items += [Words(label.column, label.row, label.text, "plain") for label in said]
     for mark in reversed(shown):
         items.append(_dot(chart, mark, selected))
-    items += _legend(chart)
+    items += _legend(chart, drawing)
     pointed = next((at for at, mark in enumerate(shown) if mark.index == selected), 0)
     return Scene(
         width=view.columns,
@@ -93,7 +93,7 @@ def scene(chart: Chart, names: Mapping[int, str], *, drawing: bool = False) -> S
         items=tuple(items),
         marks=tuple(_mark(chart, mark, names) for mark in shown),
         title=_title(chart),
-        caption=_caption(chart),
+        caption=_caption(chart, drawing),
         start=pointed,
     )
 
@@ -113,7 +113,7 @@ def _cells(view: View, said: Sequence[Label]) -> Iterator[Words]:
 
 def _lines(view: View) -> Iterator[Path]:
     """Yield the ground as paths, cut off at the edges of the map."""
-    drawn = strokes(view)
+    drawn = clipped(strokes(view), view.width, view.height)
     points: list[tuple[float, float]] = []
     kind = -1
     columns = (drawn.x0, drawn.y0, drawn.x1, drawn.y1, drawn.kind)
@@ -157,8 +157,8 @@ def _mark(chart: Chart, mark: PlaceMark, names: Mapping[int, str]) -> Mark:
     return Mark(mark.column, mark.row, 1, 1, " · ".join(said), PlaceHere(entity, latitude, longitude))
 
 
-def _legend(chart: Chart) -> Iterator[Words]:
-    """Yield the last line: scale bar, middle, what has no coordinates, and how marks are read, as far as it has room."""
+def _legend(chart: Chart, drawing: bool) -> Iterator[Words]:
+    """Yield the last line, as far as it has room: scale bar, middle, what is missing, and how marks are read."""
     view, y = chart.view, chart.view.rows
     dots, kilometres = scale_bar(view, view.width // 5)
     x = 1
@@ -171,7 +171,9 @@ def _legend(chart: Chart) -> Iterator[Words]:
         parts.append(f"{chart.places.without:,} without coordinates")
     if is_coarse(view):
         parts.append("outlines true to 1 km")
-    parts += [f"•◦ 1 ▴▵ {SIZES[0]} ▲△ {SIZES[1]}+ mentions", ATTRIBUTION]
+    if not drawing:
+        parts.append(f"•◦ 1 ▴▵ {SIZES[0]} ▲△ {SIZES[1]}+ mentions")
+    parts.append(ATTRIBUTION)
     for part in parts:
         if x + len(part) > view.columns:
             return
@@ -190,11 +192,12 @@ def _title(chart: Chart) -> str:
     return f"{count} named beside {chart.about}" if chart.about else f"{count} on the map"
 
 
-def _caption(chart: Chart) -> tuple[str, ...]:
+def _caption(chart: Chart, drawing: bool) -> tuple[str, ...]:
     places = chart.places
     given = int(places.from_text.sum())
     read = (
-        f"Triangles are places, hollow ones facilities; larger from {SIZES[0]} and {SIZES[1]} mentions on. "
+        f"{'Green discs are places, blue-green ones' if drawing else 'Triangles are places, hollow ones'} facilities; "
+        f"larger from {SIZES[0]} and {SIZES[1]} mentions on. "
         f"The coordinates of {given:,} are given in a source, those of {len(places) - given:,} by the gazetteer; "
         f"{places.without:,} places and facilities have none and are not drawn."
     )
