@@ -41,7 +41,7 @@ class Cells:
         """Write one safe line; a character wider than what is left of the line ends it."""
         if not 0 <= y < self.height:
             return
-        for character in safe_line(text):
+        for character in " " * (len(text) - len(text.lstrip(" "))) + safe_line(text):
             size = cell_len(character)
             if size == 0:
                 if 0 < x <= self.width:
@@ -142,7 +142,7 @@ def drawn(scene: Scene, pointed: Mark | None = None) -> Cells:
     if pointed is not None and pointed.path is not None:
         cells.path(Path(pointed.path.points, "pointed", 3))
     _rest(cells, scene.items)
-    if pointed is not None:
+    if pointed is not None and pointed.path is None:
         cells.tint(pointed.x, pointed.y, pointed.width, pointed.height, "bar" if pointed.is_bar else "current")
     return cells
 

@@ -128,11 +128,13 @@ class Scene:
 def nearest(marks: Sequence[Mark], current: int, right: int, down: int) -> int:
     """Return the mark that a step in a direction leads to: near, and rather straight ahead than aside.
 
-    Returns `current` when nothing lies that way.
+    Lines are no such marks: they are where their ends are. Returns `current` when nothing lies that way.
     """
     here_x, here_y = marks[current].middle
     best, least = current, float("inf")
     for at, mark in enumerate(marks):
+        if mark.path is not None:
+            continue
         x, y = mark.middle
         across, along = (x - here_x) / 2, y - here_y  # a cell is twice as high as wide
         ahead, aside = (across * right, abs(along)) if right else (along * down, abs(across))

@@ -146,7 +146,7 @@ class PictureScreen(Screen[object]):
 
     def on_mount(self) -> None:
         """Send keys to the picture."""
-        self.footer.set_keys([key for key in self.KEYS if key.id != self.OWN], self.desk.app.remapped)
+        self.footer.set_keys([key for key in self.KEYS if key.rank and key.id != self.OWN], self.desk.app.remapped)
         self.set_focus(self.canvas)
 
     def on_resize(self, event: events.Resize) -> None:

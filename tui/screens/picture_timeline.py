@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from tui.keys import Key
+from textual.binding import BindingType
+
+from tui.keys import Key, bindings
 from tui.panes.windows import Count, Page
 from tui.pictures import timeline
 from tui.pictures.scene import Mark, Scene
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 ZOOM: tuple[Key, ...] = (
-    Key("picture.more", "plus,+", "finer", "Finer: from years to months to days", rank=3),
-    Key("picture.less", "minus,-", "coarser", "Coarser: from days to months to years and more", rank=4),
+    Key("picture.more", "plus", "finer", "Finer: from years to months to days", rank=3),
+    Key("picture.less", "minus", "coarser", "Coarser: from days to months to years and more", rank=4),
     Key("picture.enter", "enter", "filter to it", "Narrow every list of the desk to the time pointed at", rank=1),
 )
 
@@ -27,6 +29,7 @@ ZOOM: tuple[Key, ...] = (
 class TimelineScreen(PictureScreen):
     """When: what is dated of the selected entity, beside all."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ZOOM, "key('{}')")
     OWN = "timeline"
     KEYS = (*ZOOM, *(key for key in COMMON if key.id != "picture.enter"))
     NOTHING = "nothing here is dated"
