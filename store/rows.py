@@ -332,3 +332,16 @@ class Report:
     failed: tuple[Failure, ...] = field(default=())
     stopped: bool = False
     notes: tuple[tuple[str, str], ...] = field(default=())
+
+    def by_reason(self) -> list[tuple[str, list[Failure]]]:
+        """Return what failed under each reason, the most frequent one first.
+
+        What a reason says in brackets (a size, an encoding) tells two files apart, not two reasons.
+        """
+        groups: dict[str, list[Failure]] = {}
+        for failure in self.failed:
+            groups.setdefault(failure.reason.split(" (")[0], []).append(failure)
+        found = [
+            (each[0].reason if len({f.reason for f in each}) == 1 else short, each) for short, each in groups.items()
+        ]
+        return sorted(found, key=lambda group: -len(group[1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,13 @@ from tui.commands import options
 from tui.commands.session import Session
 from tui.display import safe_line
 from tui.output import fail, say
+from tui.reading_progress import progress_line
 
 if TYPE_CHECKING:
     from store.ingest import Progress, Report
+
+SHOWN = 5
+"""How many of the files that failed for one reason are named."""
 
 UNITS = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}
 
@@ -36,23 +41,39 @@ class Size(click.ParamType[int]):
             self.fail(f"{value!r} is no size such as 64MB", param, ctx)
 
 
+class Source(click.ParamType[Path | str]):
+    """A path, or the address of a page, which stays as it was written."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # noqa: ARG002
+        """Return a path, or an address as text."""
+        from store.candidates import is_address
+
+        return value if isinstance(value, Path) or is_address(str(value)) else Path(str(value))  # type: ignore[return-value]
+
+
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar="PATH...", type=Source())
 @options.extraction
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="How many files to read at once."
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=None,
+    show_default="one for each processor",
+    help="How many files to read at once.",
 )
 @click.option("--retry-failed", is_flag=True, help="Read again what failed before.")
 @click.option("--max-size", type=Size(), default="64MB", show_default=True, help="Refuse larger files.")
 @click.pass_context
 def add(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
     published: str | None,
     gazetteers: tuple[Path, ...],
     without: tuple[str, ...],
     extractor: str,
-    jobs: int,
+    jobs: int | None,
     retry_failed: bool,
     max_size: int,
 ) -> None:
@@ -98,11 +119,8 @@ class _Narration:
     def __call__(self, progress: Progress) -> None:
         if not self.live:
             return
-        left = f" · {progress.seconds_left:.0f} s left" if progress.seconds_left is not None else ""
-        failed = f" · {progress.failed} failed" if progress.failed else ""
-        megabytes = f"{progress.bytes_done / 1e6:.1f} of {progress.bytes_total / 1e6:.1f} MB"
-        line = f"{progress.done} of {progress.total} files · {megabytes}{left}{failed} · {progress.current}"
-        sys.stderr.write("\r\x1b[K" + safe_line(line)[:100])
+        columns = shutil.get_terminal_size().columns - 1
+        sys.stderr.write("\r\x1b[K" + safe_line(f"{progress_line(progress)} · {progress.current}")[:columns])
         sys.stderr.flush()
 
     def end(self) -> None:
@@ -114,8 +132,7 @@ class _Narration:
 def _conclude(report: Report) -> None:
     for path, note in report.notes:
         say(f"{path}: {note}")
-    for failure in report.failed:
-        fail(f"{failure.path}: {failure.reason}")
+    _tell_failures(report)
     parts = [
         f"{count} {what}"
         for count, what in [
@@ -127,3 +144,20 @@ def _conclude(report: Report) -> None:
         if count
     ]
     say((", ".join(parts) or "nothing to read") + (" (stopped: run it again to go on)" if report.stopped else ""))
+
+
+def _tell_failures(report: Report) -> None:
+    """Say what was not read, reason by reason, with some of the files."""
+    hidden = False
+    for reason, failures in report.by_reason():
+        if len(failures) == 1:
+            fail(f"{failures[0].path}: {failures[0].reason}")
+            continue
+        fail(f"{len(failures)} files: {reason}")
+        for failure in failures[:SHOWN]:
+            say(f"    {failure.path}")
+        if len(failures) > SHOWN:
+            say(f"    and {len(failures) - SHOWN} more")
+            hidden = True
+    if hidden:
+        say("`sourcebook documents --failed` lists every file that failed, with its reason")

@@ -33,16 +33,20 @@ def pages(read: Callable[[int, int], list[Row]], limit: int | None) -> Iterator[
 
 @click.command()
 @options.filters
+@click.option("--failed", is_flag=True, help="What could not be read instead, with the reason.")
 @options.limit
 @options.as_json
 @click.pass_obj
-def documents(session: Session, /, as_json: bool, limit: int | None, **chosen: Any) -> None:
+def documents(session: Session, /, failed: bool, as_json: bool, limit: int | None, **chosen: Any) -> None:
     """List the documents.
 
     \b
     Example: sourcebook documents --since 2020-05 --about "Imam Ali base"
     """
     with session.open() as book:
+        if failed:
+            _print_failed(book, limit, as_json)
+            return
         only = options.chosen(book, chosen)
         rows = pages(lambda offset, count: book.documents(only, offset=offset, limit=count), limit)
         if as_json:
@@ -159,6 +163,14 @@ def _print(headers: list[str], rows: Iterable[list[object]]) -> None:
 def _print_json(records: Iterable[dict[str, object]]) -> None:
     for record in records:
         write_json(record)
+
+
+def _print_failed(book: Sourcebook, limit: int | None, as_json: bool) -> None:
+    rows = book.sources("failed")[:limit]
+    if as_json:
+        _print_json({"path": row.path, "member": row.member or None, "reason": row.reason} for row in rows)
+        return
+    _print(["path", "reason"], ([f"{row.path}/{row.member}" if row.member else row.path, row.reason] for row in rows))
 
 
 def _print_suggestions(book: Sourcebook, limit: int | None, as_json: bool) -> None:

@@ -11,14 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from tui.painter import cut
+from tui.reading_progress import duration, progress_line
 from tui.screens.chooser import Choice, Chooser
 from tui.screens.part import Part
 from tui.screens.prompt import Prompt
 
 if TYPE_CHECKING:
-    from store.rows import Progress, Report
+    from store.rows import Failure, Progress, Report
     from store.sourcebook import Sourcebook
     from tui.screens.main import MainScreen
+
+
+LISTED = 1000
+"""How many of the files that failed for one reason are listed."""
 
 
 class PathPrompt(Prompt):
@@ -62,7 +67,7 @@ class Adding(Part):
         self.progress: Progress | None = None
         self._running = False
         self._stop = False
-        self._failed: list[tuple[str, str]] = []
+        self._failed: list[tuple[str, list[Failure]]] = []
         self._into_library = False
 
     def actions(self) -> dict[str, Callable[[], None]]:
@@ -122,7 +127,7 @@ class Adding(Part):
         if self.progress is None:
             return "reading…"
         told = self.progress
-        left = f" · {told.seconds_left:.0f} s left" if told.seconds_left is not None else ""
+        left = f" · {duration(told.seconds_left)} left" if told.seconds_left is not None else ""
         failed = f" · {told.failed} failed" if told.failed else ""
         return f"reading {told.done} of {told.total}{failed}{left} · {cut(Path(told.current).name, 24)}"
 
@@ -148,10 +153,10 @@ class Adding(Part):
         if isinstance(report, Exception):
             desk.say(str(report), severity="error", seconds=8)
             return
-        self._failed = [(failure.path, failure.reason) for failure in report.failed]
+        self._failed = report.by_reason()
         parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
         if self._failed:
-            parts.append(f"{len(self._failed)} failed: press a to see them")
+            parts.append(f"{len(report.failed)} failed: press a to see them")
         desk.say(", ".join(parts) + (" (stopped)" if report.stopped else ""), seconds=8)
         if self._into_library:
             self._offer_library()
@@ -167,10 +172,12 @@ class Adding(Part):
 
     def _ask_about(self) -> None:
         choices = [Choice("stop", "stop reading; what is done stays")] if self._running else []
-        for at, (path, reason) in enumerate(self._failed):
-            choices.append(Choice(str(at), f"{Path(path).name}: {reason}"))
+        for at, (reason, failures) in enumerate(self._failed):
+            named = Path(failures[0].path).name if len(failures) == 1 else f"{len(failures)} files"
+            choices.append(Choice(str(at), f"{named}: {reason}"))
         choices += [] if self._running else [Choice("more", "add another file or folder")]
-        self._desk.app.push_screen(Chooser("Adding documents", choices), self._decided)
+        title = progress_line(self.progress) if self._running and self.progress else "Adding documents"
+        self._desk.app.push_screen(Chooser(title, choices), self._decided)
 
     def _decided(self, value: str | None) -> None:
         if value == "stop":
@@ -179,5 +186,7 @@ class Adding(Part):
             self._failed = []
             self.ask()
         elif value:
-            path, reason = self._failed[int(value)]
-            self._desk.rooms.show_text("Not added", f"{path}\n\n{reason}")
+            reason, failures = self._failed[int(value)]
+            listed = "\n".join(failure.path for failure in failures[:LISTED])
+            more = f"\n\nand {len(failures) - LISTED} more" if len(failures) > LISTED else ""
+            self._desk.rooms.show_text("Not added", f"{reason}\n\n{listed}{more}")
