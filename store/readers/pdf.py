@@ -52,14 +52,16 @@ def read(data: bytes, name: str) -> Document:
     names, numbering = _page_names(pages, repeated)
     words = vocabulary(line.text for page in lines for line in page)
     text, found = _text(_blocks(pages, lines, repeated), names, words)
+    passages = marked(text, found)
+    shown = next((text[passage.start : passage.end] for passage in passages if passage.role == "title"), "")
     first, last = (" ".join(line.text for line in page)[:20_000] for page in (lines[0], lines[-1]))
     return Document(
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        citation=citation_of(data, pages.information, pages.language, first, last),
+        citation=citation_of(data, pages.information, pages.language, first, last, shown),
         notes=(*_notes(pages, data), *numbering),
-        passages=marked(text, found),
+        passages=passages,
     )
 
 

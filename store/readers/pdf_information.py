@@ -26,11 +26,18 @@ _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,200}")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}")
 
 
-def citation_of(data: bytes, information: Mapping[str, str], language: str, first: str, last: str) -> CitationData:
-    """Return what the file says of itself and its pages bear out; `first` and `last` are the text of these pages."""
+def citation_of(
+    data: bytes, information: Mapping[str, str], language: str, first: str, last: str, shown: str
+) -> CitationData:
+    """Return what the file says of itself and its pages bear out.
+
+    `first` and `last` are the text of these pages; `shown` is the title that stands on the page, which is left to be
+    read there when the field says no more.
+    """
     values: dict[str, str] = {}
     evidence: dict[str, Evidence] = {}
-    if title := borne_out.title(information.get("Title", ""), first):
+    title = borne_out.title(information.get("Title", ""), first)
+    if title and not borne_out.title(title, shown):
         values["title"] = title
         evidence["title"] = Evidence("PDF title, found on the first page")
     if authors := borne_out.authors(information.get("Author", ""), f"{first}\n{last}"):

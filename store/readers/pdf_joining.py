@@ -69,10 +69,14 @@ def _belongs(end: str, after: str, words: Collection[str]) -> bool:
     if last is None or first is None or not after[0].islower():
         return True  # figures, names: 10-12, Deir-ez-Zor
     start, rest = last.group().lstrip("-")[:-1].casefold(), first.group().casefold()
-    if f"{start}-{rest}" in words:
+    whole = _WORD.match(after)
+    assert whole is not None
+    if f"{start}-{rest}" in words or f"{start}-{whole.group().casefold()}" in words:
         return True
     if start + rest in words:
         return False
+    if re.search(r"-[^\W\d_a-z]", whole.group()) and last.group()[0].isupper():
+        return True  # Deir-ez-Zor, cut before "ez"
     if "-" in start or start in _BEFORE or rest in _BEHIND:
         return True
     # "Iran-" and "backed": two words that stand by themselves elsewhere, and long enough not to be syllables.

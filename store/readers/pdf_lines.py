@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median, median_high
 from typing import NamedTuple
 
 from store.readers.pdf_right_to_left import is_right_to_left, logical, placed_words
@@ -226,9 +226,12 @@ def _are_columns(band: Sequence[_Row], gutter: float) -> bool:
 def _tabular(rows: Sequence[_Row]) -> list[bool]:
     """Tell which rows belong to a table: two or more under each other with a gap at the same place."""
     found = [False] * len(rows)
+    edges = _edges(rows)
     gaps: list[tuple[float, float]] = []
     for index, row in enumerate(rows):
         here = [(one.right, other.left) for one, other in pairwise(row)]
+        if here and edges is not None and _is_justified(row, edges):
+            here = []
         need = 0.8 * row[0].size
         shared = [(max(a, c), min(b, d)) for a, b in gaps[:50] for c, d in here[:50] if min(b, d) - max(a, c) >= need]
         if shared:
@@ -237,6 +240,24 @@ def _tabular(rows: Sequence[_Row]) -> list[bool]:
         else:
             gaps = here
     return found
+
+
+def _edges(rows: Sequence[_Row]) -> tuple[float, float] | None:
+    """Return where lines without gaps begin and end; None when there are too few to tell."""
+    whole = [row[0] for row in rows if len(row) == 1 and len(row[0].words) > 2]
+    if len(whole) < 3:
+        return None
+    return median(piece.left for piece in whole), median_high(sorted(piece.right for piece in whole))
+
+
+def _is_justified(row: _Row, edges: tuple[float, float]) -> bool:
+    """Tell a line of few words drawn out to the column's width, whose gaps are all alike, from a row of a table."""
+    size = row[0].size
+    if abs(row[-1].right - edges[1]) > 0.5 * size or not -0.5 * size < row[0].left - edges[0] < 3 * size:
+        return False
+    words = [word for piece in row for word in piece.words]
+    gaps = [other.left - one.right for one, other in pairwise(words)]
+    return max(gaps) - min(gaps) <= 0.3 * max(gaps)
 
 
 def _line(row: _Row, tabular: bool, from_right: bool, column: int) -> Line:

@@ -12,7 +12,7 @@ from store.extract.passages import Marked, marked
 from store.extract.passages_blocks import Form
 from store.readers import borne_out
 from store.readers.rtf_parser import Paragraph, Parsed, Parser
-from store.records import CitationData, Document, Evidence, Role
+from store.records import CitationData, Document, Evidence, Passage, Role
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}\{\\rtf")
 _BULLET = re.compile(r"[•·▪◦‣●○]\s")
@@ -34,14 +34,15 @@ def read(data: bytes, name: str) -> Document:
     text, found = _text(parsed.paragraphs)
     if not found:
         raise UnreadableSource("there is no text in it")
+    passages = marked(text, found)
     notes = () if parsed.whole else ("cut off: the end of the file is missing",)
     return Document(
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        citation=_citation(parsed, text),
+        citation=_citation(parsed, text, passages),
         notes=notes,
-        passages=marked(text, found),
+        passages=passages,
     )
 
 
@@ -89,9 +90,14 @@ def _judged(paragraph: Paragraph, text: str, body: int) -> tuple[Role | None, Fo
     return None, "text"
 
 
-def _citation(parsed: Parsed, text: str) -> CitationData:
-    """Return the fields of the file that its text bears out; its dates are the file's, and are left out."""
+def _citation(parsed: Parsed, text: str, passages: Sequence[Passage]) -> CitationData:
+    """Return the fields of the file that its text bears out; its dates are the file's, and are left out.
+
+    A title that the text shows as its title is left to be read there.
+    """
+    shown = next((text[passage.start : passage.end] for passage in passages if passage.role == "title"), "")
     title = borne_out.title(parsed.title, text[:20_000])
+    title = None if title and borne_out.title(title, shown) else title
     authors = borne_out.authors(parsed.author, f"{text[:20_000]}\n{text[-20_000:]}")
     evidence = {}
     if title:

@@ -207,9 +207,12 @@ def test_letter_forms_of_arabic_become_letters() -> None:
 
 
 def test_the_title_field_counts_only_when_the_first_page_says_so() -> None:
-    page = [(72.0, 740.0, 20.0, "What Was Seen at the River"), *paragraph(BODY, top=700)]
-    said = read(written([page], {"Title": "What was seen at the river"}))
-    assert said.citation.title == "What was seen at the river"
+    page = [
+        (72.0, 740.0, 20.0, "Quarterly"),
+        *paragraph(f"What was seen at the river, part one.\n{BODY.strip()}", top=700),
+    ]
+    said = read(written([page], {"Title": "What Was Seen at the River"}))
+    assert said.citation.title == "What Was Seen at the River"
     assert said.citation.evidence["title"].rule == "PDF title, found on the first page"
     for made_up in ("Microsoft Word - report_final2.doc", "report.indd", "Quarterly Budget Template"):
         assert read(written([page], {"Title": made_up})).citation.title is None

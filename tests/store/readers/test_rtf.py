@@ -101,7 +101,7 @@ def test_rows_of_a_table_are_rows() -> None:
 
 def test_title_and_author_fields_count_when_the_text_says_so() -> None:
     info = r"{\info{\title Report on the River}{\author Jane Doe}{\creatim\yr2019\mo3\dy1}{\company Acme}}"
-    said = read(info + r"\pard Report on the River\par By Jane Doe\par The convoy crossed it.\par").citation
+    said = read(info + r"\pard Minutes\par By Jane Doe\par This report on the river was read.\par").citation
     assert (said.title, said.authors, said.published) == ("Report on the River", ("Jane Doe",), None)
     assert said.evidence["title"].rule == "RTF title, found in the text"
     silent = read(info + r"\pard Minutes of a meeting\par Nothing was said.\par").citation
