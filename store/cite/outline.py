@@ -13,6 +13,7 @@ from store.cite.prose import AMERICAN, settle
 from store.cite.speakers import attribution, speaker
 
 _DATES = DateStyle("day-first")
+_SHORT = {"page": "p.", "chapter": "ch.", "section": "sec.", "paragraph": "¶"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,17 @@ def outline(cited: Cited) -> Outline:
         title=item.text("title") or "untitled",
         container=item.text("container-title", "publisher"),
         date=("c. " if date.circa else "") + write_date(date, _DATES) if date else "n.d.",
-        place=f"p. {clean(cited.page)}" if cited.page else f"¶ {cited.passage}" if cited.passage else "",
+        place=_place(cited),
         url=url if re.fullmatch(r"https?://[^\s<>\"]+", url) else "",
         quote=quote_line(cited),
         speaker=speaker(cited),
         attribution=attribution(cited),
     )
+
+
+def _place(cited: Cited) -> str:
+    label, locator = cited.place
+    return f"{_SHORT[label]} {clean(locator)}" if locator else ""
 
 
 def quote_line(cited: Cited) -> str:

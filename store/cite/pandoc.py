@@ -15,6 +15,7 @@ from store.cite.speakers import attribution, speaker
 
 FORMS = ("citation", "bibliography")
 _SECONDS = 60.0
+_SHORT = {"page": "p.", "chapter": "chap.", "section": "sec.", "paragraph": "para."}
 Json = dict[str, object]
 
 
@@ -53,7 +54,8 @@ def _document(cited: Sequence[Cited], form: str) -> str:
 
 
 def _cite(cited: Cited, key: str) -> Json:
-    place = f"p. {clean(cited.page)}" if cited.page else f"para. {cited.passage}" if cited.passage else ""
+    label, locator = cited.place
+    place = f"{_SHORT[label]} {clean(locator)}" if locator else ""
     said = speaker(cited)
     prefix = [{"t": "Str", "c": f"{said}, {attribution(cited)}"}] if said else []
     suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": place}] if place else []

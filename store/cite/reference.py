@@ -90,8 +90,10 @@ def creators(item: Item, style: NameStyle, roles: Sequence[Role]) -> tuple[Part,
 
 def reference(cited: Cited) -> Reference:
     """What a prose style is to write of something cited: its page when that is known, else its passage."""
-    label, locator = ("page", clean(cited.page)) if cited.page else ("paragraph", str(cited.passage or ""))
-    return Reference(Item(cited.item), label=label, locator=locator, speaker=speaker(cited), reported=cited.reported)
+    label, locator = cited.place
+    return Reference(
+        Item(cited.item), label=label, locator=clean(locator), speaker=speaker(cited), reported=cited.reported
+    )
 
 
 def prefixed(cited: Reference, citation: Part) -> Part:

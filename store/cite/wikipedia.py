@@ -57,7 +57,8 @@ def _date(date: Date | None) -> str:
 def _entry(cited: Cited) -> str:
     item = Item(cited.item)
     template, container = _TEMPLATES.get(item.type, ("cite web" if item.has("URL") else "citation", "work"))
-    page = clean(cited.page) or item.text("page")
+    label, locator = cited.place
+    page = clean(locator) if label == "page" else item.text("page")
     many = any(mark in page for mark in "-–,")
     fields = [
         *_people(item.names("author"), ""),
@@ -71,7 +72,7 @@ def _entry(cited: Cited) -> str:
         ("volume", item.text("volume")),
         ("issue", item.text("issue")),
         ("pages" if many else "page", page),
-        ("at", f"paragraph {cited.passage}" if cited.passage and not page else ""),
+        ("at", f"{label} {clean(locator)}" if locator and not page else ""),
         ("publisher", item.text("publisher")),
         ("location", item.text("publisher-place")),
         ("language", item.text("language")),
