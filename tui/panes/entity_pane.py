@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tui.reader import Reader
 
 ALIAS_LINES = 3
+BATCH = 500
+"""Mentions looked through at a time for a spelling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ SECTIONS: tuple[_Section, ...] = (
     _Section("about", "about", 3, draw.quote, "no quote about this entity"),
     _Section("with", "with", 1, draw.company, "nobody appears in the same passages"),
     _Section("documents", "sources", 2, draw.document, "no document under this filter"),
+    _Section("spellings", "spellings", 1, draw.spelling, "no spelling is known"),
 )
 
 
@@ -154,6 +157,7 @@ class EntityPane(Vertical):
             ),
             "with": _whole(lambda book: book.co_occurring(entity, self.COMPANY_LIMIT)),
             "documents": _whole(lambda book: _documents(book, entity, wanted)),
+            "spellings": _whole(lambda book: book.entity(entity).aliases),
         }
         return questions[self.section]
 
@@ -183,13 +187,36 @@ class EntityPane(Vertical):
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:
         event.stop()
-        from store.rows import CoOccurrence
+        from store.rows import AliasRow, CoOccurrence
 
         row = self.rows.row(event.index)
         if isinstance(row, CoOccurrence):
             self.post_message(EntityOpened(row.entity.id))
+        elif isinstance(row, AliasRow):
+            self._open_spelling(row.text)
         elif (span := _span(row)) is not None:
             self.post_message(SpanOpened(span))
+
+    def _open_spelling(self, spelling: str) -> None:
+        """Open the first place where the entity is spelled so."""
+        entity = self.entity
+        if entity is None:
+            return
+
+        def ask(book: Sourcebook) -> Span | None:
+            first = 0
+            while mentions := book.entity_mentions(entity, offset=first, limit=BATCH):
+                found = next((mention for mention in mentions if mention.text == spelling), None)
+                if found is not None:
+                    return _span(found)
+                first += BATCH
+            return None
+
+        def answer(span: Span | None) -> None:
+            if span is not None and entity == self.entity:
+                self.post_message(SpanOpened(span))
+
+        self._reader.ask("spelling", ask, answer, self.call_later)
 
     def _draw(self, row: Any, width: int, colours: Palette) -> Sequence[Segments]:
         return self._current_section().draw(row, width, colours)
@@ -226,6 +253,7 @@ class EntityPane(Vertical):
             "by": self.detail.quotes_by,
             "about": self.detail.quotes_about,
             "documents": self.detail.documents,
+            "spellings": len(self.detail.aliases),
         }
         lines: list[Segments] = [[]]
         for section in SECTIONS:

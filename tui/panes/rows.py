@@ -14,6 +14,7 @@ from tui.wrap import wrap
 
 if TYPE_CHECKING:
     from store.rows import (
+        AliasRow,
         CoOccurrence,
         DocumentRow,
         EntityMatch,
@@ -23,8 +24,15 @@ if TYPE_CHECKING:
         QuoteRow,
     )
 
+LEAST_ALIAS = 6
+"""Cells in which a piece of the spelling that matched still says something."""
+
 COUNTS = 13
 """Cells of an entity's line that are not its name: the shape, both counts, and the edge."""
+
+
+SCRIPTS = {"Latn": "Latin", "Arab": "Arabic", "Cyrl": "Cyrillic", "Hebr": "Hebrew", "Grek": "Greek", "Hani": "Chinese"}
+"""What people call the scripts that sources come in; ISO 15924 has a code for every one."""
 
 
 def entity(row: EntityRow, width: int, colours: Palette) -> list[Segments]:
@@ -40,9 +48,11 @@ def match(row: EntityMatch, width: int, colours: Palette) -> list[Segments]:
         name = _clipped(lettered(row.alias, row.positions, colours.plain, colours.letters), room)
         return [_entity_line(name, row.row, width, colours)]
     alias = lettered(row.alias, row.positions, colours.faint, colours.letters)
-    name_room = max(room // 2, room - cells(alias) - 2)
-    name = [Segment(cut(row.row.name, name_room), colours.plain), Segment("  ")]
-    return [_entity_line(name + _clipped(alias, room - cells(name)), row.row, width, colours)]
+    name = [Segment(cut(row.row.name, room), colours.plain)]
+    left = room - cells(name) - 2
+    if left >= min(LEAST_ALIAS, cells(alias)):
+        name += [Segment("  "), *_clipped(alias, left)]
+    return [_entity_line(name, row.row, width, colours)]
 
 
 def _entity_line(name: Segments, row: EntityRow, width: int, colours: Palette) -> Segments:
@@ -108,10 +118,11 @@ def quote(row: QuoteRow, width: int, colours: Palette) -> list[Segments]:
 def quote_line(row: QuoteRow, width: int, colours: Palette) -> list[Segments]:
     """Draw a quote on one line, with its speaker."""
     speaker = cut(row.said_by, width // 3)
-    words = cut(row.text, width - 6 - cell_len(speaker))
+    opens, closes = (" “", "”") if row.kind != "indirect" else ("  ", "")
+    words = cut(row.text, width - 7 - cell_len(speaker))
     said = [Segment(" — ", colours.faint), Segment(speaker, colours.accent)] if speaker else []
-    opens = " “" if row.kind != "indirect" else "  "
-    return [[Segment(opens, colours.faint), Segment(words, colours.plain), *said]]
+    closing = Segment("" if words.endswith("…") else closes, colours.faint)
+    return [[Segment(opens, colours.faint), Segment(words, colours.plain), closing, *said]]
 
 
 def document(row: DocumentRow, width: int, colours: Palette) -> list[Segments]:
@@ -142,6 +153,13 @@ def company(row: CoOccurrence, width: int, colours: Palette) -> list[Segments]:
             Segment(" "),
         ]
     ]
+
+
+def spelling(row: AliasRow, width: int, colours: Palette) -> list[Segments]:
+    """Draw a spelling of an entity, its script and how often it occurs."""
+    number = Segment(padded(_count(row.mentions), 6, right=True) + " ", colours.faint)
+    script = Segment(padded(SCRIPTS.get(row.script, row.script), 10), colours.faint)
+    return [[Segment(" " + padded(row.text, width - 18), colours.plain), script, number]]
 
 
 def passage(row: PassageMatch, width: int, colours: Palette) -> list[Segments]:

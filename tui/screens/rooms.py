@@ -30,6 +30,7 @@ class Rooms(Part):
 
     def __init__(self, desk: MainScreen) -> None:
         self._desk = desk
+        self._marked = 0
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the keys of this part do."""
@@ -48,6 +49,8 @@ class Rooms(Part):
             "section.by": lambda: self.section("by"),
             "section.about": lambda: self.section("about"),
             "section.documents": lambda: self.section("documents"),
+            "section.with": lambda: self.section("with"),
+            "section.spellings": lambda: self.section("spellings"),
         }
 
     def why_not(self, key: str) -> str:
@@ -57,9 +60,11 @@ class Rooms(Part):
         return ""
 
     def find(self) -> None:
-        """Send the keys to the find box."""
+        """Send the keys to the find box, with what was searched last to be typed over."""
         self._desk.arrangement.focus("list")
-        self._desk.set_focus(self._desk.list_pane.box)
+        box = self._desk.list_pane.box
+        self._desk.set_focus(box)
+        box.select_all()  # what is typed takes the place of the last search; an arrow keeps it
 
     def section(self, name: str) -> None:
         """Show one of the entity's lists and go there."""
@@ -165,7 +170,8 @@ class Rooms(Part):
                 f"{target} {'put into' if marked else 'taken out of'} the tray, which holds {len(marks)}", seconds=2
             )
 
-        desk.reader.ask("tray", ask, answer, desk.call_later, "write")
+        self._marked += 1  # a channel of its own: a mark must not take the place of the one before it
+        desk.reader.ask(f"tray:{self._marked}", ask, answer, desk.call_later, "write")
 
     def _opened(self, result: object) -> None:
         if isinstance(result, Span):
