@@ -110,7 +110,7 @@ TASKS: tuple[Task, ...] = (
     ),
     Task(
         "copy three quotes with citations as a Markdown list",
-        ("q", "see:Quotes", "␣", "␣", "␣", "t", "see:Tray", "^y", "type:markdown", "↵"),
+        ("q", "see:Quotes", "␣", "␣", "␣", "t", "see:of 3", "^y", "type:markdown", "↵"),
         copied=("> organization that", "> Russia continues", "Frantzman"),
         without=(
             *("rg -n '“' | fzf", *OPEN_IN_EDITOR, "v…y (select, yank)", "read the front matter", "write the citation"),
