@@ -48,7 +48,7 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a mark of the speakers stands for: quotes by one of them, in a document, or from days within a span.
+    """What a mark of the speakers stands for: quotes by one of them, in a document, or from days that begin in a span.
 
     `speaker` is an entity, UNKNOWN where nobody is named, None for all. `days` "undated": from documents without date.
     """
@@ -149,4 +149,4 @@ def _quotes(connection: sqlite3.Connection, said: Said) -> list[int]:
 def _is_from(days: Days | None, wanted: Days | Literal["undated"]) -> bool:
     if days is None or wanted == "undated":
         return days is None and wanted == "undated"
-    return wanted[0] <= days[0] and days[1] <= wanted[1]
+    return wanted[0] <= days[0] <= wanted[1]

@@ -68,7 +68,7 @@ def lay(network: Network, without: frozenset[str], width: int, height: int) -> S
     lines = [tie for tie in ties if tie.a in shown and tie.b in shown]
     weights = _weights(lines)
     items: list[Item] = [
-        Path(_between(shown[tie.a], shown[tie.b]), "plain" if weight == 3 else "faint", weight)
+        Path(_between(shown[tie.a], shown[tie.b]), "line" if weight == 3 else "faint", weight)
         for tie, weight in zip(lines, weights, strict=True)
     ]
     marks: list[Mark] = []
@@ -198,8 +198,8 @@ def _caption(network: Network, lines: int, left_out: int) -> tuple[str, ...]:
     missing = f" {left_out} found no room." if left_out else ""
     explained = (
         f"{network.centre.name} is named in {network.passages:,} of {network.total:,} passages, {network.others:,}"
-        f" others beside it. {lines} lines are drawn of {len(network.ties):,} ties.{missing} G² is the log-likelihood ratio"
-        " (Dunning 1993): how much better the passages are explained by two standing together than by chance; above"
-        " 10.8 chance gives as much once in a thousand times."
+        f" others beside it. {lines} lines are drawn of {len(network.ties):,} ties.{missing} G² is the log-likelihood"
+        " ratio (Dunning 1993): how much better the passages are explained by two standing together than by chance;"
+        " above 10.8 chance gives as much once in a thousand times."
     )
     return key, explained, named_sources(network.sources.titles, network.sources.total)

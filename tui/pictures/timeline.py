@@ -340,7 +340,7 @@ def _fullest(marks: Sequence[Mark], look_at: int | None) -> int:
 
 
 def _caption(times: Times, unit: Unit) -> tuple[str, ...]:
-    key = f"█ dated   ▒ date inferred   ━ less exact than a {unit}, so over all it may mean"
+    key = f"█ dated · ▒ date inferred · ━ less exact than a {unit}, so over all it may mean"
     from_filter = "" if times.chosen.__class__() == times.chosen else " Only sources under the filter are drawn."
     explained = (
         "What passages speak of stands above the axis, what documents are from below it;"
