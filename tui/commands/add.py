@@ -155,9 +155,9 @@ def _tell_failures(report: Report) -> None:
             continue
         fail(f"{len(failures)} files: {reason}")
         for failure in failures[:SHOWN]:
-            say(f"    {failure.path}")
+            say(f"- {failure.path}")
         if len(failures) > SHOWN:
-            say(f"    and {len(failures) - SHOWN} more")
+            say(f"- and {len(failures) - SHOWN} more")
             hidden = True
     if hidden:
         say("`sourcebook documents --failed` lists every file that failed, with its reason")
