@@ -174,7 +174,7 @@ async def test_the_sections_of_an_entity_are_one_key_away(bridge: Path) -> None:
         await typed(pilot, "maren holt")
         await press(pilot, "enter", "b")
         await until(pilot, lambda: "There is no third" in screen_text(pilot))
-        await press(pilot, "v")
+        await press(pilot, "W")
         await until(pilot, lambda: "Harbour Authority" in screen_text(pilot))
         await press(pilot, "D")
         await until(pilot, lambda: "Ministers disagree" in screen_text(pilot))

@@ -26,7 +26,9 @@ from tui.screens.adding import Adding
 from tui.screens.comparing import Comparing
 from tui.screens.copying import Copying
 from tui.screens.judging import Judging
+from tui.screens.jumping import Jumping
 from tui.screens.layout import Layout
+from tui.screens.looking import Looking
 from tui.screens.narrowing import Narrowing
 from tui.screens.part import Part
 from tui.screens.remembering import Remembering
@@ -85,12 +87,14 @@ class MainScreen(Screen[None]):
         self.copying = Copying(self)
         self.narrowing = Narrowing(self)
         self.rooms = Rooms(self)
+        self.looking = Looking(self)
         self.searching = Searching(self)
         self.selecting = Selecting(self)
         self.comparing = Comparing(self)
         self.adding = Adding(self)
         self.sources = Sources(self)
         self.judging = Judging(self)
+        self.jumping = Jumping(self)
         self.remembering = Remembering(self)
         self._parts: tuple[Part, ...] = (
             self.arrangement,
@@ -98,12 +102,14 @@ class MainScreen(Screen[None]):
             self.copying,
             self.narrowing,
             self.rooms,
+            self.looking,
             self.searching,
             self.selecting,
             self.comparing,
             self.adding,
             self.sources,
             self.judging,
+            self.jumping,
         )
         self._actions: dict[str, Callable[[], None]] = {"theme": self.app_theme, "quit": self.app_quit}
         for part in self._parts:
@@ -287,6 +293,20 @@ class MainScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
         self.arrangement.arrange(event.size)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a border between panes."""
+        if self.arrangement.grab(int(event.screen_x), int(event.screen_y)):
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Move the border that is held."""
+        self.arrangement.drag(int(event.screen_x), int(event.screen_y))
+
+    def on_mouse_up(self) -> None:
+        """Let go of the border."""
+        self.arrangement.drop()
+        self.release_mouse()
 
     def show_keys(self) -> None:
         """Put the keys that work now into the footer."""
