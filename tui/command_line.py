@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "cite": "tui.commands.cite",
     "extract": "tui.commands.extract",
     "export": "tui.commands.export",
+    "picture": "tui.commands.picture",
     "remove": "tui.commands.upkeep",
     "check": "tui.commands.upkeep",
     "repair": "tui.commands.upkeep",

@@ -189,6 +189,13 @@ class PictureScreen(Screen[object]):
             part.repaint()
         self.fill()
 
+    def holds(self, key: str) -> bool:
+        """Say whether a key waits: opening for the first picture, citing for the rows. Moving waits for nothing."""
+        reader = self.desk.reader
+        if key in ("copy", "mark"):
+            return reader.unanswered("picture") or reader.unanswered("behind-rows")
+        return key == "picture.enter" and self.canvas.scene is None and reader.unanswered("picture")
+
     @property
     def is_drawing(self) -> bool:
         """Whether a newer picture than the one that is shown is on its way."""
