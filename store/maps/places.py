@@ -13,11 +13,14 @@ import numpy as np
 
 from store.conditions import Conditions, document_conditions
 from store.entity_list import COLUMNS, LISTED
-from store.read_entities import root
+from store.read_entities import entity_count, root
 from store.rows import EntityRow, Filter
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+KINDS = frozenset({"place", "facility"})
+"""What may stand on a map."""
 
 _OF_KIND = f"{LISTED} AND kind IN ('place', 'facility')"
 
@@ -64,31 +67,43 @@ def places(
     `limit` gives a first part, the most mentioned, for a picture while the rest is read. Raises UnknownId.
     """
     table, values = _counted(connection, chosen, about)
-    wanted = [*values, -1 if limit is None else limit]
+    all_of_them = table == "entity"
+    # Named, since the planner would rather walk all entities of the two kinds.
+    by_map, by_gazetteer = (" INDEXED BY entity_on_map", " INDEXED BY entity_gazetteer") if all_of_them else ("", "")
     own = connection.execute(
-        f"""SELECT id, kind = 'facility', mention_count, latitude, longitude, 1 FROM {table}
+        f"""SELECT id, kind = 'facility', mention_count, latitude, longitude FROM {table}{by_map}
         WHERE {_OF_KIND} AND latitude IS NOT NULL ORDER BY mention_count DESC LIMIT ?""",
-        wanted,
+        [*values, -1 if limit is None else limit],
+    )
+    # Never more than a gazetteer knows.
+    listed = connection.execute(
+        f"""SELECT id, kind = 'facility', mention_count, gazetteer_id FROM {table}{by_gazetteer}
+        WHERE {_OF_KIND} AND latitude IS NULL AND gazetteer_id IS NOT NULL""",
+        values,
     )
     known = gazetteer_positions()
-    listed = connection.execute(
-        f"""SELECT id, kind = 'facility', mention_count, gazetteer_id FROM {table}
-        WHERE {_OF_KIND} AND latitude IS NULL AND gazetteer_id IS NOT NULL ORDER BY mention_count DESC LIMIT ?""",
-        wanted,
-    )
-    placed = ((*row[:3], *known[row[3]], 0) for row in listed if row[3] in known)
-    numbers = np.fromiter(chain.from_iterable(chain(own, placed)), dtype=np.float64).reshape(-1, 6)
-    numbers = numbers[np.lexsort((numbers[:, 0], -numbers[:, 2]))]
-    total: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {_OF_KIND}", values).fetchone()[0]
+    given = np.fromiter(chain.from_iterable(own), dtype=np.float64).reshape(-1, 5)
+    looked_up = np.array([(*row[:3], *known[row[3]]) for row in listed if row[3] in known], dtype=np.float64)
+    numbers = np.concatenate([given, looked_up.reshape(-1, 5)])
+    order = np.argsort(-numbers[:, 2], kind="stable")
+    ids, facility, mentions, latitudes, longitudes = numbers[order].T
     return Places(
-        ids=numbers[:, 0].astype(np.int64),
-        facility=numbers[:, 1] > 0,
-        mentions=numbers[:, 2].astype(np.int64),
-        latitudes=numbers[:, 3],
-        longitudes=numbers[:, 4],
-        from_text=numbers[:, 5] > 0,
-        without=total - len(numbers),
+        ids=ids.astype(np.int64),
+        latitudes=np.ascontiguousarray(latitudes),
+        longitudes=np.ascontiguousarray(longitudes),
+        mentions=mentions.astype(np.int64),
+        facility=facility > 0,
+        from_text=order < len(given),
+        without=_total(connection, table, values) - len(ids),
     )
+
+
+def _total(connection: sqlite3.Connection, table: str, values: list[object]) -> int:
+    """Return how many places and facilities there are, with and without coordinates."""
+    if table == "entity":  # kept ready
+        return entity_count(connection, Filter(kinds=KINDS))
+    total: int = connection.execute(f"SELECT count(*) FROM {table} WHERE {_OF_KIND}", values).fetchone()[0]
+    return total
 
 
 def unplaced(

@@ -21,7 +21,7 @@ def book() -> Iterator[Sourcebook]:
         connection = made.connection
         connection.executemany(
             "INSERT INTO entity (id, name, kind, gazetteer_id, latitude, longitude, mention_count, document_count,"
-            " sort_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " sort_name) VALUES (?, ?, ?, ?, ?, ?, -?, ?, ?)",
             [
                 (BASE, "Imam Ali base", "facility", "imam-ali-base", 34.5, 41.0, 2, 1, "imam ali base"),
                 (KAMAL, "Abu Kamal", "place", "abu-kamal", None, None, 3, 1, "abu kamal"),
@@ -30,6 +30,8 @@ def book() -> Iterator[Sourcebook]:
                 (HUT, "the hut", "facility", None, None, None, 1, 1, "hut"),
             ],
         )
+        # Entities are counted when their first mention is.
+        connection.execute("UPDATE entity SET mention_count = -mention_count")
         for document, published in ((1, "2020-05-15"), (2, "2021-01-01")):
             connection.execute(
                 "INSERT INTO document (id, sha256, text_sha256, name, published, citekey, citation_read, encoding,"
