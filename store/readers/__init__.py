@@ -14,11 +14,43 @@ from pathlib import PurePath
 from types import ModuleType
 
 from store.errors import UnreadableSource
-from store.readers import archives_tar, archives_zip, docx, mail, markdown, mbox, odt, pdf, rtf, text
+from store.readers import (
+    archives_tar,
+    archives_zip,
+    docx,
+    epub,
+    json_rows,
+    mail,
+    markdown,
+    mbox,
+    odt,
+    ole,
+    pdf,
+    rtf,
+    table_whole,
+    tables,
+    text,
+)
 from store.readers.members import Allowance, Member, shown
 from store.records import Document
 
-READERS: tuple[ModuleType, ...] = (markdown, pdf, rtf, docx, odt, archives_zip, archives_tar, mbox, mail, text)
+READERS: tuple[ModuleType, ...] = (
+    markdown,
+    pdf,
+    rtf,
+    docx,
+    odt,
+    epub,
+    archives_zip,
+    archives_tar,
+    ole,
+    mbox,
+    mail,
+    json_rows,
+    tables,
+    table_whole,
+    text,
+)
 """Asked in this order; the first that claims the bytes reads them."""
 
 _PLAIN_SUFFIXES = {"", ".txt", ".text", ".md", ".markdown", ".mdown"}
