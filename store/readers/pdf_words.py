@@ -89,6 +89,10 @@ class _Scan:
         self.frame = frame
         self.box = raw.FS_RECTF()
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        # A page has a thousand words, and each of them takes three calls.
+        self.to_box, self.to_x, self.to_y = ctypes.byref(self.box), ctypes.byref(self.x), ctypes.byref(self.y)
+        self.get_origin, self.get_box = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetLooseCharBox
+        self.get_size = raw.FPDFText_GetFontSize
         self.matrix = raw.FS_MATRIX()
         self.name = ctypes.create_string_buffer(128)
         self.seen = _turn(frame)
@@ -144,13 +148,15 @@ class _Scan:
         return any(weight in name for weight in (b"bold", b"black", b"heavy"))
 
     def _word(self, text: str, index: int, scale: float, bold: bool) -> Word:
-        breaks = text.endswith(HYPHEN)
-        left, base, right = *self._origin(index), self._edges(index + len(text) - 1)[1]
-        size = abs(self.raw.FPDFText_GetFontSize(self.handle, index) * scale)
-        if _MARKED.search(text):
+        breaks = text[-1] == HYPHEN
+        left, base = self._origin(index)
+        _, right = self._edges(index + len(text) - 1)
+        size = abs(self.get_size(self.handle, index) * scale)
+        if not text.isalpha() and _MARKED.search(text):
             text = self._with_raised(text, index)
-        written = expanded(text[:-1]) + "-" if breaks else expanded(text)
-        return Word(written, left, max(left, right), base, size, bold, breaks)
+        if not text.isascii():
+            text = expanded(text[:-1]) + "-" if breaks else expanded(text)
+        return Word(text, left, right if right > left else left, base, size, bold, breaks)
 
     def _with_raised(self, text: str, index: int) -> str:
         """Write the digits that stand above the line as such: they point to a footnote and are no part of a number."""
@@ -164,21 +170,27 @@ class _Scan:
         return "".join(letter.translate(_RAISED) if up else letter for letter, up in zip(text, raised, strict=True))
 
     def _origin(self, index: int) -> tuple[float, float]:
-        self.raw.FPDFText_GetCharOrigin(self.handle, index, self.x, self.y)
-        return self.seen(_bounded(self.x.value), _bounded(self.y.value))
+        self.get_origin(self.handle, index, self.to_x, self.to_y)
+        return self._seen(self.x.value, self.y.value)
 
     def _edges(self, index: int) -> tuple[float, float]:
-        self.raw.FPDFText_GetLooseCharBox(self.handle, index, self.box)
-        one, _ = self.seen(_bounded(self.box.left), _bounded(self.box.bottom))
-        other, _ = self.seen(_bounded(self.box.right), _bounded(self.box.top))
+        self.get_box(self.handle, index, self.to_box)
+        one, _ = self._seen(self.box.left, self.box.bottom)
+        other, _ = self._seen(self.box.right, self.box.top)
         return (one, other) if one <= other else (other, one)
+
+    def _seen(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a position on the page's plane is seen; broken files put letters anywhere, or nowhere."""
+        if not (-_FAR < x < _FAR and -_FAR < y < _FAR):
+            x, y = _bounded(x), _bounded(y)
+        return self.seen(x, y) if self.seen else (x - self.frame.left, y - self.frame.bottom)
 
     def _glyphs(self, line: str, start: int, scale: float) -> list[Glyph]:
         glyphs: list[Glyph] = []
         for index, letter in enumerate(line, start):
             if letter.isspace():
                 continue
-            size = self.raw.FPDFText_GetFontSize(self.handle, index) * scale
+            size = self.get_size(self.handle, index) * scale
             left, right = self._edges(index)
             origin, base = self._origin(index)
             glyphs.append(Glyph("-" if letter == HYPHEN else letter, left, right, base, abs(size), origin))
@@ -202,8 +214,8 @@ def _bounded(value: float) -> float:
     return min(max(value, -_FAR), _FAR) if value == value else 0.0  # noqa: PLR0124 - what is no number differs from itself
 
 
-def _turn(frame: Frame) -> Callable[[float, float], tuple[float, float]]:
-    """Return what turns a position on the page's plane into where it is seen."""
+def _turn(frame: Frame) -> Callable[[float, float], tuple[float, float]] | None:
+    """Return what turns a position on the page's plane into where it is seen, None for a page that is upright."""
     left, bottom = frame.left, frame.bottom
     if frame.turned == 90:
         return lambda x, y: (y - bottom, frame.height - x + left)
@@ -211,4 +223,4 @@ def _turn(frame: Frame) -> Callable[[float, float], tuple[float, float]]:
         return lambda x, y: (frame.width - x + left, frame.height - y + bottom)
     if frame.turned == 270:
         return lambda x, y: (frame.width - y + bottom, x - left)
-    return lambda x, y: (x - left, y - bottom)
+    return None
