@@ -37,8 +37,7 @@ class Window:
             if generation != self._generation:
                 return
             total, rows = found
-            self._rows.show_window(total, lambda at, limit: self._fetch(generation, page, at, limit), cursor)
-            self._rows.offer(first, rows)
+            self._rows.show_window(total, lambda at, limit: self._fetch(generation, page, at, limit), rows, cursor)
             if then is not None:
                 then(total)
 

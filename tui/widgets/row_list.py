@@ -72,10 +72,13 @@ class RowList(ScrollView, Generic[Row], can_focus=True):
         self._pages = {page: rows[page * PAGE : (page + 1) * PAGE] for page in range(-(-len(rows) // PAGE))}
         self._begin(len(rows), cursor)
 
-    def show_window(self, count: int, fetch: Fetch, cursor: int = 0) -> None:
-        """Show `count` rows of which pages are fetched when seen: `fetch(first, limit)` answers through `offer`."""
+    def show_window(self, count: int, fetch: Fetch, page: Sequence[Row], cursor: int = 0) -> None:
+        """Show `count` rows, of which the `page` around the cursor is at hand.
+
+        The other pages are fetched when they are seen: `fetch(first, limit)` answers through `offer`.
+        """
         self._fetch = fetch
-        self._pages = {}
+        self._pages = {cursor // PAGE: page} if page else {}
         self._begin(count, cursor)
 
     def offer(self, first: int, rows: Sequence[Row]) -> None:
