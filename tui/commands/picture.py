@@ -41,6 +41,7 @@ def picture(session: Session, kind: str, about: str | None, size: str, output: P
               sourcebook picture speakers -o said.txt
     """
     from tui.pictures.outputs import FORMATS, encoded
+    from tui.pictures.scene import trimmed
 
     width, height = _size(size)
     if output.suffix.lower() not in FORMATS:
@@ -50,7 +51,7 @@ def picture(session: Session, kind: str, about: str | None, size: str, output: P
     with session.open() as book:
         entity = options.entity(book, about) if about else None
         scene = _DRAWN[kind](book, entity, width, height)
-    data = encoded(scene, output.suffix)
+    data = encoded(trimmed(scene), output.suffix)
     output.write_bytes(data)
     say(f"{output}: {scene.title}")
 
@@ -91,7 +92,7 @@ def _map(book: Sourcebook, entity: int | None, width: int, height: int) -> Scene
     selected = row.id if row is not None and is_place else None
     view = charts.fitted(places, selected, width, height - 1)
     chart = charts.Chart(view, places, selected, "" if row is None or is_place else row.name)
-    return charts.scene(chart, book.pictures.entity_names(charts.seen_entities(chart)), drawing=True)
+    return charts.scene(chart, book.pictures.entity_names, drawing=True)
 
 
 _DRAWN: dict[str, Draw] = {"timeline": _timeline, "network": _network, "map": _map, "speakers": _speakers}

@@ -57,8 +57,8 @@ def fitting_step(width: int, height: int) -> int:
     return max((step for step in STEPS if step * 64 <= cells and step <= 40), default=STEPS[0])
 
 
-def lay(network: Network, without: frozenset[str], width: int, height: int) -> Scene:
-    """Return the neighbourhood; the same one gives the same picture."""
+def lay(network: Network, without: frozenset[str], width: int, height: int, *, digits: bool = False) -> Scene:
+    """Return the neighbourhood; the same one gives the same picture. `digits` writes the key of each kind."""
     company = network.company[: network.drawn]
     nodes = [network.centre, *(one.entity for one in company)]
     ties = _strongest(network)
@@ -79,7 +79,7 @@ def lay(network: Network, without: frozenset[str], width: int, height: int) -> S
             marks.append(_mark(node, shown[node.id], None if node is network.centre else direct[node.id]))
     names = {node.id: node.name for node in nodes}
     marks += [_line_mark(tie, path, names) for tie, path in zip(lines, items, strict=False) if isinstance(path, Path)]
-    items += _kinds(network, without, height - 1, width)
+    items += _kinds(network, without, height - 1, width, digits)
     left_out = len(nodes) - len(shown)
     title = f"Who stands with {network.centre.name} in a passage · {len(shown) - 1:,} of {network.others:,}"
     return Scene(width, height, tuple(items), tuple(marks), title, _caption(network, len(lines), left_out))
@@ -151,7 +151,7 @@ def _label(node: EntityRow, box: _Box, is_centre: bool) -> list[Item]:
     glyph = GLYPHS.get(node.kind, "·")
     radius = 0.75 if is_centre else 0.5
     return [
-        Dot(box.x + 0.5, box.y + 0.5, glyph, node.kind, radius),
+        Dot(box.x + 0.5, box.y + 0.5, glyph, node.kind, radius, shaped=True),
         Words(box.x + 1, box.y, f" {name}", "strong" if is_centre else "plain"),
     ]
 
@@ -174,8 +174,8 @@ def _passages(number: int) -> str:
     return f"{number:,} passage{'s' * (number != 1)}"
 
 
-def _kinds(network: Network, without: frozenset[str], line: int, width: int) -> list[Item]:
-    """Return the last line: each kind's shape with its digit; those left out stand in brackets."""
+def _kinds(network: Network, without: frozenset[str], line: int, width: int, digits: bool) -> list[Item]:
+    """Return the last line: each kind's shape with its key; those left out stand in brackets."""
     present = {one.entity.kind for one in network.company} | without
     kinds = [(digit, kind, glyph) for digit, (kind, glyph) in enumerate(GLYPHS.items(), 1) if kind in present]
     gap = 2 if sum(len(kind) + 6 for _, kind, _ in kinds) < width else 1
@@ -184,11 +184,11 @@ def _kinds(network: Network, without: frozenset[str], line: int, width: int) -> 
     for digit, kind, glyph in kinds:
         word = kind if gap == 2 else SHORT.get(kind, kind)
         word = f"({word})" if kind in without else word
-        items += [
-            Words(x, line, str(digit), "faint"),
-            Words(x + 1, line, glyph, kind),
-            Words(x + 2, line, word, "faint"),
-        ]
+        if digits:
+            items.append(Words(x, line, str(digit), "faint"))
+        items.append(Dot(x + 1.5, line + 0.5, glyph, kind, 0.5, shaped=True))
+        items.append(Words(x + 2, line, word if digits else f" {word}", "faint"))
+        x += not digits
         x += len(word) + 2 + gap
     return items
 

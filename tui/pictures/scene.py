@@ -7,8 +7,9 @@ colour: "plain", "faint", "strong", "title", "accent", "rule", "current", or a k
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Tone = str
@@ -74,13 +75,17 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A point that stands for something: a glyph in the cell that holds it, a disc of `radius` cells elsewhere."""
+    """A point that stands for something: a glyph in the cell that holds it, a disc of `radius` cells elsewhere.
+
+    A `shaped` one is drawn elsewhere in the shape of its glyph.
+    """
 
     x: float
     y: float
     glyph: str
     tone: Tone = "plain"
     radius: float = 0.5
+    shaped: bool = False
 
 
 Item = Words | Column | Level | Shade | Path | Dot
@@ -123,6 +128,20 @@ class Scene:
     title: str
     caption: tuple[str, ...] = ()
     start: int = 0
+
+
+def trimmed(scene: Scene) -> Scene:
+    """Return a scene without the empty lines at its end."""
+    used = 1
+    for item in scene.items:
+        match item:
+            case Column():
+                used = max(used, item.base)
+            case Path():
+                used = max([used, *(math.ceil(y) for _, y in item.points)])
+            case _:
+                used = max(used, int(item.y) + 1)
+    return replace(scene, height=min(scene.height, used))
 
 
 def nearest(marks: Sequence[Mark], current: int, right: int, down: int) -> int:

@@ -111,7 +111,7 @@ def _speaker(one: Speaker, line: int, columns: _Columns, most: int) -> list[Item
     length = columns.bar_width * one.quotes / most
     sure = length * (one.quotes - one.inferred) / one.quotes
     items: list[Item] = [
-        Dot(1.5, line + 0.5, glyph, kind, 0.45),
+        Dot(1.5, line + 0.5, glyph, kind, 0.45, shaped=True),
         Words(3, line, name, "plain" if one.entity else "faint"),
         Words(columns.bar - 8, line, f"{one.quotes:>6,}", "plain"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,19 @@ _INKS: dict[Tone, str] = LIGHT_KINDS | {
 _BOLD = frozenset({"strong", "title"})
 _OPACITY = {"full": 1.0, "half": 0.5, "light": 0.28}
 _FAMILY = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
+_HOLLOW = "◇△□"
+_CORNERS = ((1 / 8, 4), (0.0, 4), (0.0, 3))
+
+
+def _star(points: int, inner: float) -> list[tuple[float, float]]:
+    return [(at / points / 2, inner if at % 2 else 1.15) for at in range(points * 2)]
+
+
+_SQUARE, _DIAMOND, _TRIANGLE = ([(start + at / sides, 1.0) for at in range(sides)] for start, sides in _CORNERS)
+_SHAPES = {"■": _SQUARE, "□": _SQUARE, "◆": _DIAMOND, "◇": _DIAMOND, "▲": _TRIANGLE, "△": _TRIANGLE}
+_SHAPES |= {"★": _star(5, 0.5), "✦": _star(4, 0.4)}
+"""The corners of each glyph's shape, as a turn from the top (1 is all round) and a share of the radius."""
+
 _NO_XML = {0xFFFE: None, 0xFFFF: None}
 
 
@@ -66,10 +80,22 @@ def _items(items: tuple[Item, ...]) -> Iterator[str]:
                     left, top = item.x * CELL, item.y * LINE + 3
                     yield _box(left, top, item.width * CELL, LINE - 6, item.tone, opacity)
             case Dot():
-                yield (
-                    f'<circle cx="{_n(item.x * CELL)}" cy="{_n(item.y * LINE)}" r="{_n(item.radius * CELL)}"'
-                    f' fill="{_ink(item.tone)}"/>'
-                )
+                yield _dot(item)
+
+
+def _dot(dot: Dot) -> str:
+    """Return a point as a disc, or in the shape of its glyph, filled or hollow as that is."""
+    x, y, radius, ink = dot.x * CELL, dot.y * LINE, dot.radius * CELL, _ink(dot.tone)
+    turns = _SHAPES.get(dot.glyph) if dot.shaped else None
+    if turns is None:
+        return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" fill="{ink}"/>'
+    corners = [
+        (x + radius * 1.15 * reach * math.sin(math.tau * turn), y - radius * 1.15 * reach * math.cos(math.tau * turn))
+        for turn, reach in turns
+    ]
+    points = " ".join(f"{_n(across)},{_n(down)}" for across, down in corners)
+    filled = "#ffffff" if dot.glyph in _HOLLOW else ink
+    return f'<polygon points="{points}" fill="{filled}" stroke="{ink}" stroke-width="1.2"/>'
 
 
 def _path(path: Path) -> str:

@@ -82,7 +82,7 @@ class NetworkScreen(PictureScreen):
 
         def lay(found: Any, width: int, height: int) -> Scene:
             self._network = found
-            return network.lay(found, without, width, height)
+            return network.lay(found, without, width, height, digits=True)
 
         return Question(
             (entity, limit, without, chosen),
