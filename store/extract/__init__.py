@@ -1,4 +1,7 @@
-"""From text to names, quotes, dates, passages and citation data: pure functions, no state."""
+"""From text to names, quotes, dates, passages and citation data: pure functions, no state.
+
+What finds them is imported when the first text is read, so that who only looks something up does not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..records import CitationData, DateExpression, Extraction, Mention, Passage
-from . import citation_data, coordinates, dates, gazetteer, names, quotes, spacy_extractor
-from . import passages as splitting
 from .gazetteer import GazetteerError
 from .spacy_extractor import ExtractorError
 
@@ -51,6 +52,9 @@ def extract(
     GazetteerError when a user's gazetteer cannot be read, and ExtractorError when another extractor was asked for and
     cannot be loaded.
     """
+    from . import citation_data, coordinates, dates, quotes
+    from . import passages as splitting
+
     split = splitting.split(text) if passages is None else passages
     citation = citation_data.read(text, split, known)
     mentions = coordinates.attach(text, _mentions(text, split, options, lambda part: advanced(part * NAMES_PART)))
@@ -81,6 +85,8 @@ def _outside_names(found: tuple[DateExpression, ...], mentions: tuple[Mention, .
 def _mentions(
     text: str, passages: tuple[Passage, ...], options: Options, advanced: Callable[[float], None]
 ) -> tuple[Mention, ...]:
+    from . import gazetteer, names, spacy_extractor
+
     if options.extractor != EXTRACTOR[0]:
         return spacy_extractor.find(text, passages, options.extractor)
     return names.find(text, passages, gazetteer.load(options.domain, options.gazetteers), advanced)
