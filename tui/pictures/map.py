@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ from tui.pictures.scene import Dot, Item, Mark, Path, Scene, Words
 
 if TYPE_CHECKING:
     from store.maps.places import Places
+
+Naming = Callable[[list[int]], Mapping[int, str]]
 
 TONES = {COAST: "coast", BORDER: "border", RIVER: "water", LAKE: "water"}
 
@@ -58,28 +60,26 @@ def fitted(places: Places, selected: int | None, columns: int, rows: int) -> Vie
     if not len(places):
         return world
     # The narrowest arc that holds all of them: it begins after the widest gap between two neighbours.
-    longitudes = np.unique(places.longitudes)
-    gaps = np.diff(longitudes, append=longitudes[0] + 360.0)
-    west = float(longitudes[(int(np.argmax(gaps)) + 1) % len(longitudes)])
-    east = west + 360.0 - float(gaps.max())
+    tenths = np.zeros(3600, dtype=bool)
+    tenths[np.floor(places.longitudes * 10).astype(np.int64) % 3600] = True
+    taken = np.flatnonzero(tenths)
+    gaps = np.diff(taken, append=taken[0] + 3600)
+    west = float(taken[(int(np.argmax(gaps)) + 1) % len(taken)]) / 10
+    east = west + 360.1 - float(gaps.max()) / 10
     view = world.around(float(places.latitudes.min()), west, float(places.latitudes.max()), east)
     return view.zoomed(view.scale / max(view.scale, 0.01))
 
 
-def seen_entities(chart: Chart) -> list[int]:
-    """Return the ids of the places that stand on a map, whose names it needs."""
-    shown = marks(chart.view, chart.places, chart.places.index(chart.selected))
-    return [int(chart.places.ids[mark.index]) for mark in shown]
-
-
-def scene(chart: Chart, names: Mapping[int, str], *, drawing: bool = False) -> Scene:
+def scene(chart: Chart, named: Naming, *, drawing: bool = False) -> Scene:
     """Lay out a map; its view is one line lower than the scene, whose last line is the legend.
 
-    `drawing` lays the ground out as lines, for a picture that is no terminal's.
+    `named` gives the names of the places that are seen. `drawing` lays the ground out as lines, for a picture that is
+    no terminal's.
     """
     view, places = chart.view, chart.places
     selected = places.index(chart.selected)
     shown = marks(view, places, selected)
+    names = named([int(places.ids[mark.index]) for mark in shown])
     said = labels(view, places, shown, names, selected)
     items: list[Item] = [*(_lines(view) if drawing else _cells(view, said))]
     items += [Words(label.column, label.row, label.text, "plain") for label in said]
@@ -196,8 +196,8 @@ def _caption(chart: Chart, drawing: bool) -> tuple[str, ...]:
     places = chart.places
     given = int(places.from_text.sum())
     read = (
-        f"{'Green discs are places, blue-green ones' if drawing else 'Triangles are places, hollow ones'} facilities; "
-        f"larger from {SIZES[0]} and {SIZES[1]} mentions on. "
+        f"Marks are larger from {SIZES[0]} and {SIZES[1]} mentions on; facilities are hollow"
+        f"{', or blue-green' if drawing else ''}. "
         f"The coordinates of {given:,} are given in a source, those of {len(places) - given:,} by the gazetteer; "
         f"{places.without:,} places and facilities have none and are not drawn."
     )

@@ -16,7 +16,7 @@ from tui.painter import Segments, padded
 from tui.palette import Palette
 from tui.panes import rows as draw
 from tui.panes.windows import Count, Page
-from tui.pictures.map import Chart, PlaceHere, fitted, scene, seen_entities
+from tui.pictures.map import Chart, PlaceHere, fitted, scene
 from tui.pictures.scene import Mark, Scene
 from tui.screens.picture import COMMON, PictureScreen, Question
 from tui.widgets.canvas import Canvas
@@ -102,7 +102,7 @@ class MapScreen(PictureScreen):
             )
             self._view, self._missing = chart.view, places.without
             self._is_part = limit is not None and len(places) >= limit
-            return scene(chart, gathered.book.pictures.entity_names(seen_entities(chart)))
+            return scene(chart, gathered.book.pictures.entity_names)
 
         return Question((chosen, about, limit), gather, lay)
 
