@@ -21,6 +21,7 @@ from store.readers.pdf_information import citation_of
 from store.readers.pdf_joining import joined, vocabulary
 from store.readers.pdf_lines import Line, lines_of
 from store.readers.pdf_pages import Pages, Refused, read_pages
+from store.readers.pdf_rebuilding import rebuilt
 from store.readers.pdf_running import Running, running
 from store.records import Document
 
@@ -40,9 +41,8 @@ def read(data: bytes, name: str) -> Document:
     Raises UnreadableSource when it takes a password or no page can be read, and ScannedSource when its pages are
     pictures and no letters may be recognised here.
     """
-    try:
-        pages = read_pages(data)
-    except Refused:
+    pages, notes = _pages(data)
+    if pages is None:
         return _plain(data, name, ("damaged: read page by page, without its columns",))
     lines = [lines_of(page) for page in pages.pages]
     repeated = running(lines, [page.height for page in pages.pages])
@@ -60,9 +60,23 @@ def read(data: bytes, name: str) -> Document:
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         citation=citation_of(data, pages.information, pages.language, first, last, shown),
-        notes=(*_notes(pages, data), *numbering),
+        notes=(*notes, *_notes(pages, data), *numbering),
         passages=passages,
     )
+
+
+def _pages(data: bytes) -> tuple[Pages | None, tuple[str, ...]]:
+    """Return the pages as pdfium reads them, listed anew when their list is lost; None when it reads none."""
+    try:
+        return read_pages(data), ()
+    except Refused:
+        again = rebuilt(data)
+    try:
+        return (read_pages(again) if again else None), (
+            "damaged: its list of pages is lost; those found are read in the order they lie in the file",
+        )
+    except Refused:
+        return None, ()
 
 
 def _refuse_scan(pages: Pages, lines: Sequence[Sequence[Line]], repeated: Running) -> None:

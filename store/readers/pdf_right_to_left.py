@@ -30,7 +30,7 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 
 def placed_words(glyphs: Sequence[Glyph]) -> list[Word]:
     """Return words with their characters as seen from left to right, vowel signs after the letter they stand on."""
-    joined = _joined(glyphs)
+    joined = [glyph for glyph in _joined(glyphs) if glyph.letter]
     rows = _rows([glyph for glyph in joined if not _is_sign(glyph)])
     _attach(rows, [glyph for glyph in joined if _is_sign(glyph)])
     words: list[Word] = []

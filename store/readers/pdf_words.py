@@ -113,7 +113,8 @@ class _Scan:
                 glyphs += self._glyphs(line.group(), line.start(), scale)
             else:
                 bold = self._is_bold(found[0].start()) and self._is_bold(found[-1].start())
-                words += [self._word(word.group(), word.start(), scale, bold) for word in found]
+                placed = (self._word(word.group(), word.start(), scale, bold) for word in found)
+                words += [word for word in placed if word.text]
         return Page(self.frame.width, self.frame.height, words, glyphs, aside)
 
     def _text(self) -> str:

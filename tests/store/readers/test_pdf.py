@@ -9,6 +9,7 @@ import pytest
 
 from store import readers
 from store.errors import ScannedSource, UnreadableSource
+from store.readers.pdf_fallback import page_texts
 from store.records import Document
 from tests.store.readers.pdfs import Placed, Writer, paragraph, pictured, seen, written
 
@@ -285,14 +286,26 @@ def test_a_file_cut_off_is_read_as_far_as_it_goes_and_says_so() -> None:
     assert document.notes == ("cut off: the end of the file is missing; 5 pages could be found",)
 
 
-def test_what_pdfium_refuses_is_read_page_by_page() -> None:
-    data = written([paragraph(BODY), report(1)]).replace(b"/Root 1 0 R", b"           ")
-    document = read(data)
-    assert [(text, page) for text, _, page in passages(document)] == [
-        (" ".join(BODY.split()), "1"),
-        (" ".join(line for _, _, _, line in report(1)), "2"),
-    ]
-    assert document.notes == ("damaged: read page by page, without its columns",)
+def test_pages_are_found_when_their_list_is_cut_off() -> None:
+    writer = Writer()
+    font = b"/F %d 0 R" % writer.add(b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    for nth in ORDINALS:
+        writer.page(writer.stream(f"BT /F 11 Tf 72 700 Td (The {nth} day at the river.) Tj ET".encode()), font)
+    data = writer.bytes()
+    # Browsers write the catalogue and the list of pages last, so that is what a broken download lacks.
+    without_lists = data[data.index(b"3 0 obj") : data.rindex(b"7 0 obj")]
+    document = read(b"%PDF-1.7\n" + without_lists)
+    assert [(text, page) for text, _, page in passages(document)] == [("The first day at the river.", "1")]
+    assert document.notes == (
+        "damaged: its list of pages is lost; those found are read in the order they lie in the file",
+        "cut off: the end of the file is missing; 1 page could be found",
+    )
+
+
+def test_the_second_reader_gives_the_text_of_each_page() -> None:
+    assert page_texts(written([paragraph(BODY), paragraph("Another page.")])) == [BODY.strip(), "Another page."]
+    with pytest.raises(UnreadableSource, match=r"^it is encrypted$"):
+        page_texts(encrypted("secret"))
 
 
 def test_a_file_that_only_begins_like_a_pdf_is_refused() -> None:
