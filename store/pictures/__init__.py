@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.pictures import network, passages, speakers, times
 from store.pictures.network import Network, Tie
+from store.pictures.sources import Sources, naming
 from store.pictures.speakers import Said, Speaker, Speakers
 from store.pictures.times import Period, Times
 from store.rows import DocumentRow, EntityRow, Filter, PassageMatch, QuoteRow
@@ -78,6 +79,10 @@ class Pictures:
         from store.maps.places import places
 
         return places(self._connection, chosen, about, limit)
+
+    def naming_sources(self, entities: Collection[int]) -> Sources:
+        """Return the sources that name some entities, those that name most of them first."""
+        return naming(self._connection, entities)
 
     def unplaced(
         self, chosen: Filter = ALL, about: int | None = None, offset: int = 0, limit: int = 100

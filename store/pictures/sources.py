@@ -31,6 +31,16 @@ def sources(connection: sqlite3.Connection, documents: Collection[int]) -> Sourc
     return Sources(tuple(titles[document] for document in first if document in titles), len(documents))
 
 
+def naming(connection: sqlite3.Connection, entities: Collection[int]) -> Sources:
+    """Return the sources that name some entities, those that name most of them first."""
+    rows = connection.execute(
+        """SELECT document FROM entity_document WHERE entity IN (SELECT value FROM json_each(?))
+        GROUP BY document ORDER BY count(*) DESC, sum(mentions) DESC, document""",
+        (json.dumps(list(entities)),),
+    )
+    return sources(connection, [document for (document,) in rows])
+
+
 def _title(title: str, publisher: str | None, published: str | None) -> str:
     imprint = ", ".join(part for part in (publisher, published) if part)
     return f"{title} ({imprint})" if imprint else title

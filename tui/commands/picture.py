@@ -91,7 +91,8 @@ def _map(book: Sourcebook, entity: int | None, width: int, height: int) -> Scene
     places = book.pictures.places(about=row.id if row is not None and not is_place else None)
     selected = row.id if row is not None and is_place else None
     view = charts.fitted(places, selected, width, height - 1)
-    chart = charts.Chart(view, places, selected, "" if row is None or is_place else row.name)
+    sources = book.pictures.naming_sources(places.ids[:10_000].tolist())
+    chart = charts.Chart(view, places, selected, "" if row is None or is_place else row.name, sources)
     return charts.scene(chart, book.pictures.entity_names, drawing=True)
 
 

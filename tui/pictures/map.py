@@ -14,10 +14,11 @@ from store.maps.outlines_file import BORDER, COAST, LAKE, RIVER
 from store.maps.projection import DOTS_ACROSS, DOTS_DOWN, View, scale_bar
 from tui.pictures.map_ground import BLANK, KINDS, ground
 from tui.pictures.map_marks import SELECTED, SIZES, Label, PlaceMark, glyph, labels, marks
-from tui.pictures.scene import Dot, Item, Mark, Path, Scene, Words
+from tui.pictures.scene import Dot, Item, Mark, Path, Scene, Words, named_sources
 
 if TYPE_CHECKING:
     from store.maps.places import Places
+    from store.pictures.sources import Sources
 
 Naming = Callable[[list[int]], Mapping[int, str]]
 
@@ -41,6 +42,7 @@ class Chart:
     places: Places
     selected: int | None = None
     about: str = ""
+    sources: Sources | None = None
 
 
 def coordinates(latitude: float, longitude: float, decimals: int = 3) -> str:
@@ -92,7 +94,7 @@ def scene(chart: Chart, named: Naming, *, drawing: bool = False) -> Scene:
         height=view.rows + 1,
         items=tuple(items),
         marks=tuple(_mark(chart, mark, names) for mark in shown),
-        title=_title(chart),
+        title=_title(chart, sum(1 + mark.others for mark in shown)),
         caption=_caption(chart, drawing),
         start=pointed,
     )
@@ -186,10 +188,11 @@ def distance(kilometres: float) -> str:
     return f"{kilometres:,.0f} km" if kilometres >= 1 else f"{kilometres * 1000:,.0f} m"
 
 
-def _title(chart: Chart) -> str:
-    places = chart.places
-    count = f"{len(places):,} place{'s' if len(places) != 1 else ''}"
-    return f"{count} named beside {chart.about}" if chart.about else f"{count} on the map"
+def _title(chart: Chart, seen: int) -> str:
+    total = len(chart.places)
+    held = f"{total:,} place{'s' if total != 1 else ''} with coordinates"
+    beside = f" named beside {chart.about}" if chart.about else ""
+    return held + beside + (f" · {seen:,} of them here" if seen < total else "")
 
 
 def _caption(chart: Chart, drawing: bool) -> tuple[str, ...]:
@@ -206,4 +209,6 @@ def _caption(chart: Chart, drawing: bool) -> tuple[str, ...]:
         "Coasts, borders as they are on the ground, rivers and lakes: Natural Earth (public domain); "
         "cities: GeoNames (CC BY 4.0)."
     )
-    return read, drawn
+    if chart.sources is None:
+        return read, drawn
+    return read, drawn, named_sources(chart.sources.titles, chart.sources.total)

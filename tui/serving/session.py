@@ -95,7 +95,8 @@ class Session(AppService):
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         """Start the explorer without a shell; it ends when its end of the lifeline closes, however we do."""
         theirs, self._lifeline = os.pipe()
-        environment = self._build_environment(width, height) | {"SOURCEBOOK_LIFELINE": str(theirs)}
+        environment = self._build_environment(width, height)
+        environment |= {"COLORTERM": "truecolor", "TERM": "xterm-256color", "SOURCEBOOK_LIFELINE": str(theirs)}
         self._process = await asyncio.create_subprocess_exec(
             *self._arguments, stdin=PIPE, stdout=PIPE, env=environment, pass_fds=(theirs,), start_new_session=True
         )
@@ -132,7 +133,7 @@ def fitted(columns: int, rows: int) -> tuple[int, int]:
 
 def command(arguments: Sequence[str]) -> list[str]:
     """Return the command of an explorer; -P keeps the current folder from standing in for our packages."""
-    return [sys.executable, "-P", "-m", "tui.serving.explorer", *arguments]
+    return [sys.executable, "-P", "-m", "tui.commands.served", *arguments]
 
 
 def query_number(query: Any, name: str, otherwise: int) -> int:

@@ -1,4 +1,4 @@
-"""The explorer as a page's own process: `python -m tui.serving.explorer [--db FILE] [--read-only]`."""
+"""The explorer as a page's own process: `python -m tui.commands.served [--db FILE] [--read-only]`."""
 
 from __future__ import annotations
 
