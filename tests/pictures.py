@@ -24,6 +24,11 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "quotes": ("", ("q",)),
     "help": ("", ("question_mark",)),
     "filters": ("", ("f",)),
+    "spellings": ("abu kamal", ("enter", "A")),
+    "said": ("james jeffrey", ("enter", "b")),
+    "merge": ("hezbollah", ("enter", "m")),
+    "jump": ("", ("semicolon",)),
+    "commands": ("", ("ctrl+p",)),
 }
 
 

@@ -40,7 +40,7 @@ async def test_a_border_is_dragged_and_stays_where_it_was_put(bridge: Path, tmp_
         assert abs(desk(pilot).source_pane.region.x - last) <= 1
         await press(pilot, "ctrl+c")
     async with opened(bridge, read_only=True, state_folder=tmp_path) as pilot:
-        assert abs(desk(pilot).entity_pane.region.x - border - 9) <= 1
+        await until(pilot, lambda: abs(desk(pilot).entity_pane.region.x - border - 9) <= 1)
 
 
 async def test_a_border_of_stacked_panes_is_dragged_up(bridge: Path) -> None:

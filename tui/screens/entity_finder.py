@@ -40,6 +40,7 @@ class EntityFinder(ListScreen):
     ) -> None:
         super().__init__(desk)
         self._wanted_for = title
+        self.box.placeholder = "type a name"
         self._like = like
         self._without = without
         self._nobody = nobody

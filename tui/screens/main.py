@@ -66,6 +66,7 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DESK, "key('{}')")
     AUTO_FOCUS = "#entities"
+    ALLOW_SELECT = False  # dragging moves borders; a selection nobody sees would take ^c for itself
     app: Explorer
 
     def __init__(self, reader: Reader, label: str) -> None:
