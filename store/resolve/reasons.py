@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA, LCSseq
 
 from store.resolve import transliterate
@@ -98,9 +100,19 @@ def matched_letters(asked: str, name: str) -> tuple[int, ...]:
     """Return the places in `name` of the letters that were asked for, by their sounds, in ascending order."""
     heard, places = [], []
     for place, character in enumerate(name[:200]):
-        for sound in sounds(transliterate.plain(character)):
+        for sound in _sounds_of(character):
             heard.append(sound)
             places.append(place)
-    wanted = "".join(sounds(character) for word in transliterate.plain(asked[:200]).split() for character in word)
+    wanted = _wanted(asked[:200])
     found = LCSseq.editops(wanted, "".join(heard)).as_matching_blocks()
     return tuple(sorted({places[block.b + step] for block in found for step in range(block.size)}))
+
+
+@lru_cache(maxsize=4096)
+def _sounds_of(character: str) -> str:
+    return sounds(transliterate.plain(character))
+
+
+@lru_cache(maxsize=64)
+def _wanted(asked: str) -> str:
+    return "".join(_sounds_of(character) for word in transliterate.plain(asked).split() for character in word)

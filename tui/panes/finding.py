@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from store.rows import EntityMatch, Filter, PassageMatch, QuoteRow
     from store.sourcebook import Sourcebook
 
-NAMES, QUOTES, PASSAGES = 60, 20, 40
+NAMES, QUOTES, PASSAGES = 40, 20, 40
 """Rows shown of each section; how many there are in all stands in its heading."""
 
 LONG_ENOUGH = 3
