@@ -111,6 +111,16 @@ def m007_map(connection: sqlite3.Connection) -> None:
     )
 
 
+def m008_pictures(connection: sqlite3.Connection) -> None:
+    """Let timelines and counts of speakers be read from indexes alone."""
+    connection.execute("DROP INDEX date_first_day")
+    connection.execute("CREATE INDEX date_days ON date(first_day, last_day, inferred, counted, passage)")
+    connection.execute("DROP INDEX quote_speaker")
+    connection.execute(
+        "CREATE INDEX quote_speaker ON quote(speaker_entity, counted, document, start, speaker_inferred)"
+    )
+
+
 MIGRATIONS: tuple[Step, ...] = (
     m001_sourcebook,
     m002_resolution,
@@ -119,6 +129,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m005_left_out,
     m006_seals,
     m007_map,
+    m008_pictures,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)
