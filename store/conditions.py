@@ -74,7 +74,7 @@ def role_conditions(table: str, chosen: Filter, where: Conditions) -> None:
 
 
 def spoken_of(chosen: Filter) -> tuple[str, list[object]]:
-    """Return the condition on the table `date` that it lies within the time a filter wants spoken of, and its values."""
+    """Return the condition that a row of `date` lies in the time a filter wants spoken of, and its values."""
     where = Conditions()
     where.add("date.counted")
     since, until = bounds(chosen.spoken_since), bounds(chosen.spoken_until)

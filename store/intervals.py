@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _PART = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}))?(?:-(\d{2}))?[?~%]?")
 
 
+@lru_cache(maxsize=1 << 16)
 def bounds(value: str | None) -> tuple[str, str] | None:
     """Return the first and last day of a value such as "2020-05", "198X", "2018-22" or "2003/2006", as YYYY-MM-DD.
 

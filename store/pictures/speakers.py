@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections import Counter, defaultdict
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from store.conditions import DATED
+from store.conditions import DATED, Conditions
 from store.intervals import bounds
 from store.pictures.sources import Sources, sources
 from store.read_entities import entity_row
@@ -63,42 +64,59 @@ class Said:
 def speakers(connection: sqlite3.Connection, about: int | None, chosen: Filter, limit: int) -> Speakers:
     """Return who says how much. Raises UnknownId."""
     subject = entity_row(connection, about) if about is not None else None
-    where = quote_conditions(_narrowed(chosen, subject.id if subject else None))
+    tables, where = _tables(_narrowed(chosen, subject.id if subject else None))
     rows = connection.execute(
-        f"""SELECT coalesce(speaker_entity, {UNKNOWN}), quote.document, count(*), sum(speaker_inferred)
-        FROM quote JOIN document ON document.id = quote.document WHERE {where.sql} GROUP BY 1, 2""",
+        f"""SELECT quote.speaker_entity, count(*), sum(quote.speaker_inferred) FROM {tables}
+        WHERE {where.sql} GROUP BY quote.speaker_entity ORDER BY count(*) DESC, quote.speaker_entity""",
         where.values,
     ).fetchall()
-    quotes: Counter[int] = Counter()
-    inferred: Counter[int] = Counter()
-    documents: dict[int, Counter[int]] = defaultdict(Counter)
-    everywhere: Counter[int] = Counter()
-    for speaker, document, count, guessed in rows:
-        quotes[speaker] += count
-        inferred[speaker] += guessed or 0
-        documents[speaker][document] += count
-        everywhere[document] += count
-    named = sorted((s for s in quotes if s != UNKNOWN), key=lambda speaker: (-quotes[speaker], speaker))
-    listed = named[:limit] + ([UNKNOWN] if quotes[UNKNOWN] else [])
+    listed = [row for row in rows if row[0] is not None][:limit] + [row for row in rows if row[0] is None]
+    of_each = _documents(connection, tables, where, [row[0] for row in listed])
     from_days = _days(connection)
     found = []
-    for speaker in listed:
+    for speaker, quotes, inferred in listed:
         times: Counter[Days | None] = Counter()
-        for document, count in documents[speaker].items():
-            times[from_days.get(document)] += count
-        in_order = tuple(sorted(documents[speaker].items(), key=lambda pair: (-pair[1], pair[0])))
-        entity = entity_row(connection, speaker) if speaker != UNKNOWN else None
-        found.append(Speaker(entity, quotes[speaker], inferred[speaker], tuple(times.items()), in_order))
-    most = [document for document, _ in everywhere.most_common()]
+        for document, number in of_each[speaker]:
+            times[from_days.get(document)] += number
+        entity = entity_row(connection, speaker) if speaker is not None else None
+        found.append(Speaker(entity, quotes, inferred or 0, tuple(times.items()), tuple(of_each[speaker])))
+    quoted = connection.execute(
+        f"SELECT quote.document, count(*) FROM {tables} WHERE {where.sql} GROUP BY 1 ORDER BY 2 DESC, 1", where.values
+    )
+    most = [document for document, _ in quoted]
     return Speakers(
-        subject, chosen, tuple(found), sum(quotes.values()), len(named), _titles(connection, most[:500]),
-        sources(connection, most),
+        subject, chosen, tuple(found), sum(row[1] for row in rows), sum(row[0] is not None for row in rows),
+        _titles(connection, most[:500]), sources(connection, most),
     )  # fmt: skip
 
 
-def _narrowed(chosen: Filter, about: int | None) -> Filter:
-    from dataclasses import replace
+def _tables(chosen: Filter) -> tuple[str, Conditions]:
+    """Return the tables and conditions of the quotes that a filter leaves, with `document` only where it is needed."""
+    where = quote_conditions(chosen)
+    joined = "document." in where.sql
+    return "quote JOIN document ON document.id = quote.document" if joined else "quote", where
 
+
+def _documents(
+    connection: sqlite3.Connection, tables: str, where: Conditions, speakers: list[int | None]
+) -> dict[int | None, list[tuple[int, int]]]:
+    """Return for each speaker the documents and the number of quotes in each, most quotes first."""
+    found: dict[int | None, list[tuple[int, int]]] = {speaker: [] for speaker in speakers}
+    for condition, values in (
+        ("quote.speaker_entity IN (SELECT value FROM json_each(?))", [json.dumps(speakers)]),
+        ("quote.speaker_entity IS NULL", []),
+    ):
+        rows = connection.execute(
+            f"""SELECT quote.speaker_entity, quote.document, count(*) FROM {tables}
+            WHERE {where.sql} AND {condition} GROUP BY 1, 2 ORDER BY 3 DESC, 2""",
+            [*where.values, *values],
+        )
+        for speaker, document, number in rows:
+            found[speaker].append((document, number))
+    return found
+
+
+def _narrowed(chosen: Filter, about: int | None) -> Filter:
     return replace(chosen, about=about if about is not None else chosen.about)
 
 
@@ -107,8 +125,6 @@ def _days(connection: sqlite3.Connection) -> dict[int, Days | None]:
 
 
 def _titles(connection: sqlite3.Connection, documents: list[int]) -> dict[int, str]:
-    import json
-
     return dict(
         connection.execute(
             "SELECT id, coalesce(title, name) FROM document WHERE id IN (SELECT value FROM json_each(?))",
@@ -128,7 +144,7 @@ def rows(connection: sqlite3.Connection, said: Said, offset: int, limit: int) ->
 
 
 def _quotes(connection: sqlite3.Connection, said: Said) -> list[int]:
-    where = quote_conditions(_narrowed(said.chosen, said.about))
+    tables, where = _tables(_narrowed(said.chosen, said.about))
     if said.speaker == UNKNOWN:
         where.add("quote.speaker_entity IS NULL")
     elif said.speaker is not None:
@@ -136,7 +152,7 @@ def _quotes(connection: sqlite3.Connection, said: Said) -> list[int]:
     if said.document is not None:
         where.add("quote.document = ?", said.document)
     found = connection.execute(
-        f"""SELECT quote.id, quote.document FROM quote JOIN document ON document.id = quote.document
+        f"""SELECT quote.id, quote.document FROM {tables}
         WHERE {where.sql} ORDER BY quote.document, quote.start""",
         where.values,
     ).fetchall()

@@ -74,12 +74,17 @@ def times(connection: sqlite3.Connection, entity: int | None, chosen: Filter) ->
     """Return everything a timeline is drawn from. Raises UnknownId."""
     row = entity_row(connection, entity) if entity is not None else None
     published = _published(connection, chosen)
-    spoken, own = _spoken(connection, None, chosen), _own(published)
+    own = _own(published)
     if row is None:
-        return Times(None, chosen, None, _stripes(spoken, own), sources(connection, published))
+        return Times(None, chosen, None, _stripes(_spoken(connection, chosen), own), sources(connection, published))
     documents = [document for document in _documents(connection, row.id) if document in published]
-    of_row = _spoken(connection, row.id, chosen), _own({document: published[document] for document in documents})
-    return Times(row, chosen, _stripes(*of_row), _stripes(spoken, own), sources(connection, documents))
+    if _is_rare(connection, row.id):
+        spoken, of_row = _spoken(connection, chosen), _spoken(connection, chosen, row.id)
+    else:
+        spoken, of_row = _spoken_beside(connection, chosen, row.id)
+    own_of_row = _own({document: published[document] for document in documents})
+    named = sources(connection, documents)
+    return Times(row, chosen, _stripes(of_row, own_of_row), _stripes(spoken, own), named)
 
 
 def _stripes(spoken: Counted, own: Counted) -> Stripes:
@@ -87,10 +92,10 @@ def _stripes(spoken: Counted, own: Counted) -> Stripes:
 
 
 def _dated(counted: Counted) -> tuple[Dated, ...]:
-    return tuple(Dated(*key, count) for key, count in sorted(counted.items(), key=str) if key is not None)
+    return tuple(Dated(*key, count) for key, count in counted.items() if key is not None)
 
 
-def _spoken(connection: sqlite3.Connection, entity: int | None, chosen: Filter) -> Counted:
+def _spoken(connection: sqlite3.Connection, chosen: Filter, entity: int | None = None) -> Counted:
     tables, where = _dates(connection, entity, chosen)
     rows = connection.execute(
         f"""SELECT date.first_day, date.last_day, date.inferred, count(*) FROM {tables}
@@ -103,8 +108,29 @@ def _spoken(connection: sqlite3.Connection, entity: int | None, chosen: Filter) 
     return counted
 
 
+def _spoken_beside(connection: sqlite3.Connection, chosen: Filter, entity: int) -> tuple[Counted, Counted]:
+    """Count all dates and those beside an entity that is named almost everywhere, in one walk."""
+    tables, where = _dates(connection, None, chosen)
+    rows = connection.execute(
+        f"""SELECT date.first_day, date.last_day, date.inferred, count(*), sum({_NAMED})
+        FROM {tables} WHERE {where.sql} GROUP BY date.first_day, date.last_day, date.inferred""",
+        [entity, *where.values],
+    )
+    counted: Counted = Counter()
+    beside: Counted = Counter()
+    for first, last, inferred, count, named in rows:
+        key = (first, last, bool(inferred)) if first else None
+        counted[key] += count
+        if named:
+            beside[key] += named
+    return counted, beside
+
+
 def _own(published: dict[int, Days | None]) -> Counted:
     return Counter((*days, False) if days else None for days in published.values())
+
+
+_NAMED = "EXISTS (SELECT 1 FROM mention m WHERE m.passage = date.passage AND m.entity = ? AND m.counted)"
 
 
 def _dates(connection: sqlite3.Connection, entity: int | None, chosen: Filter) -> tuple[str, Conditions]:
@@ -116,10 +142,7 @@ def _dates(connection: sqlite3.Connection, entity: int | None, chosen: Filter) -
     if entity is not None and _is_rare(connection, entity):
         where.add("date.passage IN (SELECT passage FROM mention WHERE entity = ? AND counted = 1)", entity)
     elif entity is not None:
-        where.add(
-            "EXISTS (SELECT 1 FROM mention m WHERE m.passage = date.passage AND m.entity = ? AND m.counted)",
-            entity,
-        )
+        where.add(_NAMED, entity)
     if of_document.sql != "1":
         tables = "date JOIN document ON document.id = date.document"
         where.add(of_document.sql, *of_document.values)

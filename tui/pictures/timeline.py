@@ -74,7 +74,8 @@ def bars(dated: Sequence[Dated], unit: Unit) -> Bars:
     """Count what is dated by units."""
     found = Bars()
     for one in dated:
-        first, last = units.number(one.first, unit), units.number(one.last, unit)
+        first = units.number(one.first, unit)
+        last = first if one.last == one.first else units.number(one.last, unit)
         if first != last:
             found.partial[first, last] += one.count
         elif one.inferred:
