@@ -30,9 +30,14 @@ _SCANTY = 40
 """Characters a page; a file of pictures with less text than this, running lines left out, is a scan."""
 
 
-def claims(data: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is asked the same way
-    """Tell whether a PDF's header stands near the beginning, where programs look for it."""
-    return b"%PDF-" in data[:_HEAD]
+def claims(data: bytes, name: str) -> bool:
+    """Tell whether a PDF's header stands at the beginning, or near it in a file that is named like one.
+
+    Archives hold it there too, and texts that speak of it.
+    """
+    head = data[:_HEAD]
+    begins = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-")
+    return begins or (name.lower().endswith(".pdf") and b"%PDF-" in head and not head.startswith(b"PK"))
 
 
 def read(data: bytes, name: str) -> Document:

@@ -8,7 +8,7 @@ file draws them, and by how many words stand in each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median, median_high
 from typing import NamedTuple
 
@@ -54,10 +54,20 @@ class _Piece(NamedTuple):
 _Row = list[_Piece]
 
 
+class _Gutter(NamedTuple):
+    """The empty stretch between two columns, as far as it is known, in points."""
+
+    left: float
+    middle: float
+    right: float
+
+
 def lines_of(page: Page) -> list[Line]:
     """Return a page's lines in the order they are read."""
-    words = [*page.words, *placed_words(page.glyphs)]
-    pieces = list(_pieces(words))
+    placed = placed_words(page.glyphs)
+    words = [*page.words, *placed]
+    # The order in which glyphs are drawn, which keeps close columns apart, is lost where they are read by their place.
+    pieces = list(_pieces(page.words, _GAP)) + list(_pieces(placed, 0.75 * _GAP))
     is_foreign = bool(page.glyphs) or any(RIGHT_TO_LEFT.search(word.text) for word in page.words)
     from_right = is_foreign and is_right_to_left(word.text for word in words)
     lines: list[Line] = []
@@ -69,7 +79,7 @@ def lines_of(page: Page) -> list[Line]:
     return lines
 
 
-def _pieces(words: Iterable[Word]) -> Iterable[_Piece]:
+def _pieces(words: Iterable[Word], gap: float) -> Iterable[_Piece]:
     run: list[Word] = []
     drawn = 0
     for word in words:
@@ -77,7 +87,7 @@ def _pieces(words: Iterable[Word]) -> Iterable[_Piece]:
             last = run[-1]
             size = max(last.size, word.size)
             apart = abs(last.base - word.base) > 0.3 * size
-            if apart or not -0.5 * size < word.left - last.right <= _GAP * size:
+            if apart or not -0.5 * size < word.left - last.right <= gap * size:
                 yield _piece(run, drawn)
                 drawn += 1
                 run = []
@@ -130,40 +140,43 @@ def _columns(rows: list[_Row], width: float, from_right: bool, depth: int = 0) -
     if gutter is None:
         return [rows] if rows else []
     done: list[list[_Row]] = []
-    band: list[_Row] = []
-
-    def settle() -> None:
-        if not band:
-            return
-        if not _are_columns(band, gutter):
-            if done and done[-1][-1][0].base > band[0][0].base and flat:
-                done[-1].extend(band)
-            else:
-                done.append(list(band))
-            return
-        left = [kept for row in band if (kept := [piece for piece in row if piece.right <= gutter])]
-        right = [kept for row in band if (kept := [piece for piece in row if piece.right > gutter])]
+    flat: list[_Row] = []
+    parted = [_parted(row, gutter) for row in rows]
+    gutter = _gutter(parted, width) or gutter
+    for crossing, several in groupby(parted, key=lambda row: any(p.left < gutter.middle < p.right for p in row)):
+        band = list(several)
+        if crossing or not _are_columns(band, gutter.middle):
+            flat += band
+            continue
+        if flat:
+            done.append(flat)
+            flat = []
+        left = [kept for row in band if (kept := [piece for piece in row if piece.right <= gutter.middle])]
+        right = [kept for row in band if (kept := [piece for piece in row if piece.right > gutter.middle])]
         for side in (right, left) if from_right else (left, right):
-            done.extend(_columns(side, width, from_right, depth + 1))
-
-    flat = False
-    for row in rows:
-        crossing = any(piece.left < gutter < piece.right for piece in row)
-        if crossing and band:
-            settle()
-            band = []
-        if not crossing:
-            band.append(row)
-        elif flat:
-            done[-1].append(row)
-        else:
-            done.append([row])
-        flat = crossing
-    settle()
-    return done
+            done += _columns(side, width, from_right, depth + 1)
+    return [*done, flat] if flat else done
 
 
-def _gutter(rows: Sequence[_Row], width: float) -> float | None:
+def _parted(row: _Row, gutter: _Gutter) -> _Row:
+    """Part what runs across a gutter where its words leave all of it free: lines of two columns that stand close."""
+    parted: _Row = []
+    for piece in row:
+        place = next(
+            (
+                index
+                for index, (one, other) in enumerate(pairwise(piece.words), 1)
+                if gutter.left - _STEP <= one.right < other.left <= gutter.right + _STEP
+                and other.left - one.right > 0.8 * piece.size
+            ),
+            0,
+        )
+        parts = (piece.words[:place], piece.words[place:]) if place else (piece.words,)
+        parted += [_piece(words, piece.drawn) for words in parts]
+    return parted
+
+
+def _gutter(rows: Sequence[_Row], width: float) -> _Gutter | None:
     """Return the x where most rows have something on the left and most on the right without crossing it."""
     bins = int(min(max(width, 1.0), 20_000) / _STEP) + 1
     left, right = [0] * (bins + 1), [0] * (bins + 1)
@@ -189,7 +202,7 @@ def _gutter(rows: Sequence[_Row], width: float) -> float | None:
     end = chosen
     while end + 1 < bins and crossing[end + 1] == crossing[chosen] and end - chosen < 20:
         end += 1
-    return (chosen + end + 1) / 2 * _STEP
+    return _Gutter(chosen * _STEP, (chosen + end + 1) / 2 * _STEP, (end + 1) * _STEP)
 
 
 def _bin(x: float, bins: int) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from store import readers
 from store.errors import ScannedSource, UnreadableSource
+from store.readers import pdf
 from store.readers.pdf_fallback import page_texts
 from store.records import Document
 from tests.store.readers.pdfs import Placed, Writer, paragraph, pictured, seen, written
@@ -311,6 +312,21 @@ def test_the_second_reader_gives_the_text_of_each_page() -> None:
 def test_a_file_that_only_begins_like_a_pdf_is_refused() -> None:
     with pytest.raises(UnreadableSource):
         read(b"%PDF-1.7\nand nothing else of one")
+
+
+def test_a_header_inside_another_file_makes_no_pdf_of_it() -> None:
+    text = b"The signature of the format is\n%PDF-1.4, in the first line."
+    assert readers.read(text, "notes.txt").text == text.decode()
+    assert not pdf.claims(b"PK\x03\x04report.pdf" + written([paragraph(BODY)]), "reports.pdf")
+    assert read(b"Content-Type: application/pdf\r\n\r\n" + written([paragraph(BODY)])).text == " ".join(BODY.split())
+
+
+def test_columns_are_parted_where_one_of_their_lines_comes_close() -> None:
+    left = paragraph("\n".join(f"left line {n} of the text here" for n in range(8)), top=700)
+    right = paragraph("\n".join(f"right line {n} of the text" for n in range(8)), left=72 + 169, top=700)
+    left[3] = (*left[3][:3], "left line 3 of the text here and on")
+    text = read(written([[line for pair in zip(left, right, strict=True) for line in pair]])).text
+    assert text.index("left line 7") < text.index("right line 0")
 
 
 def test_passages_hold_every_character_in_order() -> None:
