@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 import sqlite3
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from store.cite import citekey
 from store.intervals import bounds
 from store.read_documents import citation_to_json
 from store.reading import Found
-from store.records import CitationData, Passage, Quote
+from store.records import CitationData, DateExpression, Mention, Passage, Quote
 from store.resolve import assign, local_entities, name_key
 from store.seals import seal
 from store.search.fold import searchable, sort_name
@@ -164,11 +165,11 @@ class _Writer:
         self.document = document
         self.text = found.document.text
         self.passages = found.extraction.passages or (Passage(0, len(self.text), "paragraph", 1),)
-        self.starts = [passage.start for passage in self.passages]
+        self.starts = array("q", (passage.start for passage in self.passages))
         self.known_quotes = dict(quotes)
         self.first_passage = self._next_id("passage")
-        self.assigned: list[int] = []
-        self.entities: list[int] = []
+        self.assigned = array("q")
+        self.entities = array("q")
 
     def write(self) -> None:
         self._write_passages()
@@ -189,79 +190,87 @@ class _Writer:
         return self.first_passage + place, int(self.passages[place].role != "furniture")
 
     def _write_passages(self) -> None:
-        rows, words = [], []
-        for place, passage in enumerate(self.passages):
-            text = self.text[passage.start : passage.end]
-            identity = self.first_passage + place
-            rows.append(
-                (identity, self.document, passage.number, passage.role, passage.start, passage.end, passage.page, text)
-            )
-            words.append((identity, *searchable(text)))
-        self.connection.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        self.connection.executemany("INSERT INTO passage_words (rowid, words, bases) VALUES (?, ?, ?)", words)
+        numbered = [(self.first_passage + place, passage) for place, passage in enumerate(self.passages)]
+        self.connection.executemany(
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (identity, self.document, p.number, p.role, p.start, p.end, p.page, self.text[p.start : p.end])
+                for identity, p in numbered
+            ),
+        )
+        self.connection.executemany(
+            "INSERT INTO passage_words (rowid, words, bases) VALUES (?, ?, ?)",
+            ((identity, *searchable(self.text[p.start : p.end])) for identity, p in numbered),
+        )
 
     def _write_mentions(self) -> None:
         mentions = self.found.extraction.mentions
         local = local_entities(self.text, mentions)
         chosen = assign(self.connection, local)
-        self.assigned = [0] * len(mentions)
+        self.assigned = array("q", bytes(8 * len(mentions)))
         for entity, group in zip(chosen, local, strict=True):
             for member in group.mentions:
                 self.assigned[member] = entity
         _set_sort_names(self.connection, set(chosen))
         judgements.keep_names(self.connection, chosen)
         aliases, after = _Aliases(self.connection, set(chosen)), _Judged(self.connection)
-        rows = []
+        alias_ids = array("q")
         for mention, assigned in zip(mentions, self.assigned, strict=True):
-            passage, counted = self._passage(mention.start)
             spelling = " ".join(self.text[mention.start : mention.end].split())
-            alias = aliases.id_of(assigned, spelling)
+            alias_ids.append(aliases.id_of(assigned, spelling))
             self.entities.append(after.entity_of(assigned, spelling))
-            place = mention.coordinates
-            rows.append(
-                (
-                    self.document, passage, mention.start, mention.end, self.entities[-1], assigned, alias,
-                    mention.kind, mention.name, mention.confidence, mention.extractor, self.found.version, counted,
-                    place.latitude if place else None, place.longitude if place else None, mention.gazetteer_id,
-                )
-            )  # fmt: skip
         self.connection.executemany(
             """INSERT INTO mention (document, passage, start, "end", entity, assigned, alias, kind, name, confidence,
             extractor, version, counted, latitude, longitude, gazetteer_id)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            rows,
+            map(self._mention, mentions, self.entities, self.assigned, alias_ids),
         )
 
+    def _mention(self, mention: Mention, entity: int, assigned: int, alias: int) -> tuple[object, ...]:
+        passage, counted = self._passage(mention.start)
+        place = mention.coordinates
+        return (
+            self.document, passage, mention.start, mention.end, entity, assigned, alias, mention.kind, mention.name,
+            mention.confidence, mention.extractor, self.found.version, counted,
+            place.latitude if place else None, place.longitude if place else None, mention.gazetteer_id,
+        )  # fmt: skip
+
     def _write_dates(self) -> None:
-        rows = []
-        for date in self.found.extraction.dates:
-            passage, counted = self._passage(date.start)
-            first, last = bounds(date.value) or (None, None)
-            rows.append(
-                (
-                    self.document, passage, date.start, date.end, self.text[date.start : date.end], date.value,
-                    date.precision, first, last, 1.0, self.found.extractor, self.found.version, date.inferred, counted,
-                )
-            )  # fmt: skip
         self.connection.executemany(
             """INSERT INTO date (document, passage, start, "end", text, value, precision, first_day, last_day,
             confidence, extractor, version, inferred, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            rows,
+            map(self._date, self.found.extraction.dates),
         )
 
+    def _date(self, date: DateExpression) -> tuple[object, ...]:
+        passage, counted = self._passage(date.start)
+        first, last = bounds(date.value) or (None, None)
+        return (
+            self.document, passage, date.start, date.end, self.text[date.start : date.end], date.value,
+            date.precision, first, last, 1.0, self.found.extractor, self.found.version, date.inferred, counted,
+        )  # fmt: skip
+
     def _write_quotes(self) -> None:
-        mentions = self.found.extraction.mentions
-        starts = [mention.start for mention in mentions]
-        quotes, about = [], set()
+        starts = array("q", (mention.start for mention in self.found.extraction.mentions))
         fresh = itertools.count(self._next_id("quote"))
-        for quote in self.found.extraction.quotes:
-            identity = self.known_quotes.pop((quote.start, quote.end), None) or next(fresh)
-            quotes.append(self._quote(identity, quote, starts))
-            for place in range(bisect_right(starts, quote.start - 1), bisect_right(starts, quote.end - 1)):
-                if mentions[place].end <= quote.end:
-                    about.add((self.entities[place], identity))
-        self.connection.executemany(f"INSERT INTO quote VALUES ({', '.join('?' * 24)})", quotes)
-        self.connection.executemany("INSERT INTO quote_about (entity, quote) VALUES (?, ?)", sorted(about))
+        numbered = [
+            (self.known_quotes.pop((quote.start, quote.end), 0) or next(fresh), quote)
+            for quote in self.found.extraction.quotes
+        ]
+        self.connection.executemany(
+            f"INSERT INTO quote VALUES ({', '.join('?' * 24)})",
+            (self._quote(identity, quote, starts) for identity, quote in numbered),
+        )
+        self.connection.executemany(
+            "INSERT INTO quote_about (entity, quote) VALUES (?, ?)",
+            ((entity, identity) for identity, quote in numbered for entity in self._about(quote, starts)),
+        )
+
+    def _about(self, quote: Quote, starts: Sequence[int]) -> list[int]:
+        """Return the entities that a quote names."""
+        mentions = self.found.extraction.mentions
+        inside = range(bisect_right(starts, quote.start - 1), bisect_right(starts, quote.end - 1))
+        return sorted({self.entities[place] for place in inside if mentions[place].end <= quote.end})
 
     def _quote(self, identity: int, quote: Quote, starts: Sequence[int]) -> tuple[object, ...]:
         passage, counted = self._passage(quote.start)

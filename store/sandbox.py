@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 MEMORY = 2**30
-"""Bytes of address space."""
+"""Bytes of address space for whatever reads a file."""
+
+MOST_MEMORY = 8 * 2**30
+"""Bytes of address space that it can never have more of."""
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
@@ -44,6 +47,16 @@ def enter(memory: int | None = MEMORY) -> None:
     sys.addaudithook(_audit)
 
 
+def allow(memory: int) -> None:
+    """Change the limit of memory; what is ours and grows with a text needs more than what reads a file may have."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        if most != resource.RLIM_INFINITY:
+            resource.setrlimit(resource.RLIMIT_AS, (min(memory, most), most))
+
+
 @contextmanager
 def programs() -> Iterator[None]:
     """Let other programs be started for a while, with the limits of this one."""
@@ -61,12 +74,12 @@ def _limit(memory: int | None) -> None:
         import signal
     except ImportError:  # Windows
         return
-    limits = [(resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)]
+    limits = [(resource.RLIMIT_FSIZE, 0, 0), (resource.RLIMIT_CORE, 0, 0)]
     if memory is not None:
-        limits.append((resource.RLIMIT_AS, memory))
-    for what, most in limits:
+        limits.append((resource.RLIMIT_AS, memory, MOST_MEMORY))
+    for what, now, most in limits:
         with suppress(OSError, ValueError):  # macOS refuses some
-            resource.setrlimit(what, (most, most))
+            resource.setrlimit(what, (now, most))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # writing then fails with an error and not with a signal
 
 

@@ -69,7 +69,7 @@ class Worker(Generic[T]):
         else:
             reason = f"{MOST_DEATHS} of the documents in it could not be read; the rest was left out"
             self._say(of, frames.FAILED, ["", reason, False])
-        self._say(of, frames.ENDED, ["", False])
+        self._say(of, frames.ENDED, ["", False, False])
 
     def end_if_overdue(self) -> None:
         """End the process when it takes longer than it may."""
@@ -105,6 +105,8 @@ class Worker(Generic[T]):
             self._hand_on(of, frame)
             if frame[0] == frames.ENDED:
                 self._until = None
+                if json.loads(frame[1])[2]:
+                    self._retire()
                 return True
         return False
 
@@ -157,6 +159,14 @@ class Worker(Generic[T]):
         if overdue:
             return overdue
         return "its reader was ended by the system, as when memory runs out" if code == -9 else "its reader crashed"
+
+    def _retire(self) -> None:
+        """End a process that has had enough; the next file gets a new one."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            _code(process)
 
     def _kill(self) -> None:
         with self._lock:

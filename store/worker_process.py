@@ -20,6 +20,13 @@ from store.reading import LARGEST_TEXT, Candidate, Found, completed, extracted, 
 from store.records import Document
 
 NO_MEMORY = f"it needs more than {sandbox.MEMORY >> 30} GB of memory"
+LONG = 5_000_000
+MEMORY_OF_A_CHARACTER = 40
+"""Characters of a text whose extraction may take more memory than reading did, and bytes for each of them.
+
+A process that had so much is not used for another file.
+"""
+
 _MOST = 2**40
 
 
@@ -68,6 +75,7 @@ class _Worker:
         self.options = options
         self.max_size = max_size
         self.known: frozenset[bytes] = frozenset()
+        self.tired = False
 
     def tell(self, kind: bytes, content: object) -> None:
         """Send one frame at once: what happens next may be the end of this process."""
@@ -78,7 +86,7 @@ class _Worker:
         """Tell all that comes of a file, from its source number `skip` on."""
         self.known = frozenset(known[at : at + frames.KEY] for at in range(0, len(known), frames.KEY))
         candidate = Candidate(given["path"], given["size"], data=data, name=given["name"], only=given["only"])
-        sha256, whole = "", False
+        sha256, whole, self.tired = "", False, False
         try:
             content = read_bytes(candidate, self.max_size)
             sha256 = hashlib.sha256(content).hexdigest()
@@ -94,12 +102,13 @@ class _Worker:
             raise
         except Exception as error:
             self.tell(frames.FAILED, ["", f"its reader failed ({type(error).__name__})", False])
-        self.tell(frames.ENDED, [sha256, whole])
+        self.tell(frames.ENDED, [sha256, whole, self.tired])
 
     def _sources(self, data: bytes, name: str, candidate: Candidate, skip: int) -> None:
         for place, source in enumerate(readers.sources(data, name)):
             if place < skip or candidate.only not in {None, source.member}:
                 continue
+            sandbox.allow(sandbox.MEMORY)
             self.tell(frames.BEGUN, [source.member, source.alone, source.part])
             for kind, content in self._outcome(source, candidate):
                 frames.send(self.answers, kind, content)
@@ -131,6 +140,9 @@ class _Worker:
     def _found(self, document: Document) -> Found | str:
         if self.options is None:
             return unextracted(document)
+        if len(document.text) > LONG:
+            sandbox.allow(sandbox.MEMORY + MEMORY_OF_A_CHARACTER * len(document.text))
+            self.tired = True
         return extracted(document, self.options, lambda part: self.tell(frames.ADVANCED, part))
 
     def _document(self, source: readers.Unread) -> Document:

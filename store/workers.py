@@ -122,7 +122,7 @@ class _Said:
                 member, reason, alone = json.loads(content)
                 return Failed(str(member), str(reason), bool(alone))
             case frames.ENDED:
-                sha256, whole = json.loads(content)
+                sha256, whole, _ = json.loads(content)
                 return Ended(str(sha256), bool(whole))
             case frames.REFUSED:
                 raise SourcebookError(str(json.loads(content)))
@@ -162,7 +162,7 @@ class _Pool:
             self._todo.put(task)
             return
         with self._changed:
-            for kind, content in ((frames.FAILED, ["", reason, True]), (frames.ENDED, ["", True])):
+            for kind, content in ((frames.FAILED, ["", reason, True]), (frames.ENDED, ["", True, False])):
                 self._keep(task, (kind, json.dumps(content).encode("ascii")))
 
     def turn(self, task: Task) -> None:
