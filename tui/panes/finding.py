@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tui.query import Query
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from store.rows import EntityMatch, Filter, PassageMatch, QuoteRow
     from store.sourcebook import Sourcebook
 
+FoundOrder = Literal["relevance", "mentions", "name"]
 NAMES, QUOTES, PASSAGES = 40, 20, 40
 """Rows shown of each section; how many there are in all stands in its heading."""
 
@@ -82,6 +83,13 @@ def scoped(book: Sourcebook, query: Query, chosen: Filter) -> Filter | None:
             return None
         wanted = replace(wanted, documents=documents)
     return wanted
+
+
+def sorted_names(found: Sequence[EntityMatch], order: FoundOrder) -> Sequence[EntityMatch]:
+    """Return found names in an order; as they come, the best stands first."""
+    if order == "mentions":
+        return sorted(found, key=lambda match: -match.row.mentions)
+    return sorted(found, key=lambda match: match.row.name.casefold()) if order == "name" else found
 
 
 def rows(found: Sequence[EntityMatch], texts: Texts) -> list[object]:

@@ -32,6 +32,11 @@ PAUSE = 0.12
 """Seconds without a key after which the texts are searched too."""
 
 ORDERS: dict[Order, str] = {"mentions": "by mentions", "name": "by name", "first-date": "by first date"}
+FOUND_ORDERS: dict[finding.FoundOrder, str] = {
+    "relevance": "by relevance",
+    "mentions": "by mentions",
+    "name": "by name",
+}
 
 
 class ListPane(Vertical):
@@ -41,6 +46,7 @@ class ListPane(Vertical):
         super().__init__(id="list-pane", classes="pane")
         self._reader = reader
         self.order: Order = "mentions"
+        self.found_order: finding.FoundOrder = "relevance"
         self.filter: Filter | None = None
         self._names: Sequence[EntityMatch] = ()
         self._texts = finding.Texts()
@@ -130,11 +136,17 @@ class ListPane(Vertical):
     def _show_found(self, cursor: int) -> None:
         texts = self._texts if self._texts_for == self.box.value else finding.Texts()
         self.rows.empty = "nothing found" if self._texts_for == self.box.value else "no name like this"
-        rows = finding.rows(self._names, texts)
+        rows = finding.rows(finding.sorted_names(self._names, self.found_order), texts)
         if rows and isinstance(rows[0], finding.Section):
             cursor = max(1, cursor)
         self.rows.show(rows, cursor)
         self.title.repaint()
+
+    def sort_found(self) -> None:
+        """Put the names that were found into their next order."""
+        orders = list(FOUND_ORDERS)
+        self.found_order = orders[(orders.index(self.found_order) + 1) % len(orders)]
+        self._show_found(0)
 
     def _counted(self, total: int) -> None:
         self.rows.empty = "nothing here yet: press a to add documents"
@@ -193,7 +205,7 @@ class ListPane(Vertical):
         place = f"{self.rows.cursor + 1:,} of {self.rows.count:,}" if self.rows.count else ""
         searching = bool(self.box.value.strip())
         left: Segments = [Segment(" Found" if searching else " Entities", colours.title)]
-        order = Segment("" if searching else " " + ORDERS[self.order], colours.faint)
+        order = Segment(" " + (FOUND_ORDERS[self.found_order] if searching else ORDERS[self.order]), colours.faint)
         if cells([*left, order]) + len(place) + 2 <= width:
             left.append(order)
         return [[*left, Segment(padded(place, width - cells(left) - 1, right=True), colours.faint)]]

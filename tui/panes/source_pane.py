@@ -23,6 +23,7 @@ from tui.widgets.source_paint import Marks
 from tui.widgets.source_view import SourceView
 
 if TYPE_CHECKING:
+    from store.records import CitationData
     from store.rows import DocumentDetail, PassageRow, QuoteRow, Spans
     from store.sourcebook import Sourcebook
     from tui.reader import Reader
@@ -202,9 +203,14 @@ class SourcePane(Vertical):
         if self.detail is None or self.view.reading is None:
             return []
         citation = self.detail.citation
-        parts = [", ".join(citation.authors), citation.container or citation.publisher or "", citation.published or ""]
+        parts = [", ".join(citation.authors), citation.container or citation.publisher or "", _dated(citation)]
         said = " · ".join(part for part in parts if part) or self.detail.row.path
         return [[Segment(" " + cut(said, width - 2), colours.faint)]]
+
+
+def _dated(citation: CitationData) -> str:
+    """Return the day a source is from, and where only its update is known, that."""
+    return citation.published or (f"updated {citation.updated}" if citation.updated else "")
 
 
 def _at_hand(reading: Reading, offset: int) -> bool:

@@ -48,8 +48,6 @@ class Narrowing(Part):
             return "no entity is selected yet"
         if key == "filter.clear" and not self.chips():
             return "no filter is set"
-        if key == "sort" and self._desk.list_pane.box.value.strip():
-            return "what was found stands best first; clear the find box to sort"
         return ""
 
     @property
@@ -129,6 +127,9 @@ class Narrowing(Part):
     def sort(self) -> None:
         """Order the entities otherwise."""
         pane = self._desk.list_pane
+        if pane.box.value.strip():
+            pane.sort_found()
+            return
         pane.order = NEXT_ORDER[pane.order]
         pane.load()
         pane.title.repaint()

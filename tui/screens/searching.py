@@ -27,6 +27,7 @@ class Searching(Part):
     def __init__(self, desk: MainScreen) -> None:
         self._desk = desk
         self._words = ""
+        desk.list_pane.box.placeholder = "find  @kind by: about: in: since:"
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the keys of this part do."""
