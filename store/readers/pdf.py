@@ -19,7 +19,7 @@ from store.readers.pdf_blocks import Block, blocks_of, body_size, continues
 from store.readers.pdf_fallback import page_texts
 from store.readers.pdf_information import citation_of
 from store.readers.pdf_joining import joined, vocabulary
-from store.readers.pdf_lines import Line, lines_of
+from store.readers.pdf_lines import Line
 from store.readers.pdf_pages import Pages, Refused, read_pages
 from store.readers.pdf_rebuilding import rebuilt
 from store.readers.pdf_running import Running, running
@@ -49,14 +49,14 @@ def read(data: bytes, name: str) -> Document:
     pages, notes = _pages(data)
     if pages is None:
         return _plain(data, name, ("damaged: read page by page, without its columns",))
-    lines = [lines_of(page) for page in pages.pages]
-    repeated = running(lines, [page.height for page in pages.pages])
-    _refuse_scan(pages, lines, repeated)
+    lines = pages.lines
+    repeated = running(lines, pages.heights)
+    _refuse_scan(pages, repeated)
     if not any(lines):
         return _plain(data, name, ())
     names, numbering = _page_names(pages, repeated)
     words = vocabulary(line.text for page in lines for line in page)
-    text, found = _text(_blocks(pages, lines, repeated), names, words)
+    text, found = _text(_blocks(pages, repeated), names, words)
     passages = marked(text, found)
     shown = next((text[passage.start : passage.end] for passage in passages if passage.role == "title"), "")
     first, last = (" ".join(line.text for line in page)[:20_000] for page in (lines[0], lines[-1]))
@@ -84,32 +84,32 @@ def _pages(data: bytes) -> tuple[Pages | None, tuple[str, ...]]:
         return None, ()
 
 
-def _refuse_scan(pages: Pages, lines: Sequence[Sequence[Line]], repeated: Running) -> None:
+def _refuse_scan(pages: Pages, repeated: Running) -> None:
     """Raise ScannedSource when at least half of the pages are pictures and there is next to no text."""
     unread = pages.pictures - pages.recognised
-    if not unread or 2 * len(unread) < len(pages.pages):
+    if not unread or 2 * len(unread) < len(pages.lines):
         return
     said = sum(
         len(line.text)
-        for page, furniture in zip(lines, repeated.furniture, strict=True)
+        for page, furniture in zip(pages.lines, repeated.furniture, strict=True)
         for place, line in enumerate(page)
         if place not in furniture
     )
-    if said >= _SCANTY * len(pages.pages):
+    if said >= _SCANTY * len(pages.lines):
         return
-    count = "1 page" if len(pages.pages) == 1 else f"{len(pages.pages)} pages"
+    count = "1 page" if len(pages.lines) == 1 else f"{len(pages.lines)} pages"
     if ocr.is_allowed():
         raise UnreadableSource(f"it is a scan without text ({count}), and tesseract recognises no words in it")
     how = "" if ocr.is_installed() else "; with tesseract installed, its letters can be recognised"
-    raise ScannedSource(f"it is a scan without text ({count}){how}", len(pages.pages))
+    raise ScannedSource(f"it is a scan without text ({count}){how}", len(pages.lines))
 
 
-def _blocks(pages: Pages, lines: Sequence[Sequence[Line]], repeated: Running) -> list[Block]:
+def _blocks(pages: Pages, repeated: Running) -> list[Block]:
     """Return the blocks of all pages, a paragraph that a page break cuts as one, before the notes of its first page."""
-    body = body_size(line for page in lines for line in page)
+    body = body_size(line for page in pages.lines for line in page)
     blocks: list[Block] = []
     last: Block | None = None  # of the running text of the pages before
-    for number, page in enumerate(lines):
+    for number, page in enumerate(pages.lines):
         here = blocks_of(page, repeated.furniture[number], number, body)
         begun = next((block for block in here if block.role is None), None)
         if last is not None and begun is not None and last.last_page == number - 1 and continues(last, begun):
@@ -117,7 +117,7 @@ def _blocks(pages: Pages, lines: Sequence[Sequence[Line]], repeated: Running) ->
             last.last_page = number
             here.remove(begun)
         blocks += here
-        blocks += [Block([_aside(text)], number, number, role="furniture") for text in pages.pages[number].aside]
+        blocks += [Block([_aside(text)], number, number, role="furniture") for text in pages.asides[number]]
         last = next((block for block in reversed(here) if block.role is None), last)
     return blocks
 
@@ -128,7 +128,7 @@ def _aside(text: str) -> Line:
 
 def _page_names(pages: Pages, repeated: Running) -> tuple[list[str], tuple[str, ...]]:
     """Return what each page is called, and a note when that was read off the pages."""
-    count = len(pages.pages)
+    count = len(pages.lines)
     if any(pages.labels):
         return [label or str(number) for number, label in enumerate(pages.labels, 1)], ()
     printed = repeated.printed
@@ -171,7 +171,7 @@ def _text(blocks: Sequence[Block], names: Sequence[str], words: frozenset[str]) 
 def _notes(pages: Pages, data: bytes) -> tuple[str, ...]:
     notes = []
     if b"%%EOF" not in data[-2048:]:
-        notes.append(f"cut off: the end of the file is missing; {_counted(len(pages.pages))} could be found")
+        notes.append(f"cut off: the end of the file is missing; {_counted(len(pages.lines))} could be found")
     if pages.broken:
         notes.append(f"damaged: {_listed(pages.broken)} could not be read")
     if pages.unread:

@@ -6,12 +6,13 @@ pdfium is not safe to call from several threads at once; readers run one in a pr
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from store.errors import UnreadableSource
 from store.readers import ocr
+from store.readers.pdf_lines import Line, lines_of
 from store.readers.pdf_words import Frame, Page, words_of
 
 MOST_PAGES = 20_000
@@ -28,14 +29,17 @@ _MOST_DOTS = 12_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What was read of a file: `labels` has one entry a page, "" for none.
+    """What was read of a file, page by page: lines in the order they are read, text written along the edge, heights in
+    points, and labels, "" for none.
 
     `pictures` are the pages (from 0) that show a picture and hold next to no text; `recognised` those of them whose
     letters were recognised; `broken` those that could not be read. `unread` counts the pages beyond what is read at
     most.
     """
 
-    pages: tuple[Page, ...]
+    lines: tuple[list[Line], ...]
+    asides: tuple[Sequence[str], ...]
+    heights: tuple[float, ...]
     labels: tuple[str, ...]
     pictures: frozenset[int]
     recognised: frozenset[int]
@@ -78,21 +82,27 @@ class _Reading:
 
     def pages(self) -> Pages:
         count = len(self.document)
-        pages: list[Page] = []
+        lines: list[list[Line]] = []
+        asides: list[Sequence[str]] = []
+        heights: list[float] = []
         characters = 0
         for index in range(min(count, MOST_PAGES)):
             page = self._page(index)
-            characters += sum(len(word.text) for word in page.words) + len(page.glyphs)
-            pages.append(page)
+            lines.append(lines_of(page))  # words take ten times the memory
+            asides.append(page.aside)
+            heights.append(page.height)
+            characters += sum(len(line.text) for line in lines[-1])
             if characters > MOST_CHARACTERS:
                 break
         return Pages(
-            tuple(pages),
-            tuple(self._label(index) for index in range(len(pages))),
+            tuple(lines),
+            tuple(asides),
+            tuple(heights),
+            tuple(self._label(index) for index in range(len(lines))),
             frozenset(self.pictures),
             frozenset(self.recognised),
             frozenset(self.broken),
-            count - len(pages),
+            count - len(lines),
             self._information(),
             self._language(),
             self.recogniser.note(len(self.recognised)) if self.recognised else "",
