@@ -72,7 +72,7 @@ class MapScreen(PictureScreen):
     def __init__(self, desk: MainScreen, entity: int | None) -> None:
         super().__init__(desk, entity)
         self._chosen = desk.narrowing.filter
-        self._view: View | None = None
+        self.view: View | None = None
         self._refit = False
         self._beside = False
         self._without = False
@@ -84,7 +84,7 @@ class MapScreen(PictureScreen):
         """Ask for the places; another view needs no new question."""
         chosen, limit, entity = self._chosen, self._limit, self.entity
         about = entity if self._beside else None
-        view, refit = self._view, self._refit
+        view, refit = self.view, self._refit
         self._refit = False
 
         def gather(book: Sourcebook) -> Gathered:
@@ -100,7 +100,7 @@ class MapScreen(PictureScreen):
                 entity,
                 gathered.about,
             )
-            self._view, self._missing = chart.view, places.without
+            self.view, self._missing = chart.view, places.without
             self._is_part = limit is not None and len(places) >= limit
             return scene(chart, gathered.book.pictures.entity_names)
 
@@ -161,7 +161,7 @@ class MapScreen(PictureScreen):
 
     def other_key(self, key: str) -> None:
         """Move, zoom and choose what is drawn."""
-        view = self._view
+        view = self.view
         if view is None:
             self.desk.say("the map is still being drawn")
         elif key in PANS:
@@ -195,7 +195,7 @@ class MapScreen(PictureScreen):
             self.set_focus(self.rows if self._without else self.canvas)
 
     def _look(self, view: View) -> None:
-        self._view = view
+        self.view = view
         self.redraw()
 
     def _zoom(self, view: View, factor: float) -> None:
@@ -237,13 +237,14 @@ class MapScreen(PictureScreen):
 
     @on(Canvas.Edge)
     def _edge(self, event: Canvas.Edge) -> None:
-        if self._view is not None:
-            self._look(self._view.panned(0.5 * event.right, 0.5 * event.down))
+        if self.view is not None:
+            self._look(self.view.panned(0.5 * event.right, 0.5 * event.down))
 
     def _paint_behind(self, width: int, colours: Palette) -> list[Segments]:
         if not self._without:
             return super()._paint_behind(width, colours)
-        words = f" {self._missing:,} places and facilities without coordinates"
+        what = "place or facility" if self._missing == 1 else "places and facilities"
+        words = f" {self._missing:,} {what} without coordinates"
         return [[Segment(padded(words, width), colours.strong)]]
 
 
