@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from unicodedata import category
 
@@ -22,8 +23,11 @@ PIECES = (
 )  # fmt: skip
 _WORDS = ("Orrin", "Maren", "Holt", "Lenn", "Bridge", "Harbour", "of", "the", "North")
 
-# What Textual sends: CSI with parameters and a final byte, a character set, the keypad, and the pointer's shape.
-_SENT = re.compile("\x1b(?:\\[[0-9:;<=>?]*[ !\"$'*+]*[@-~]|[()][AB012]|[78=>]|\\]22;[a-z-]*\x07)")
+# What we send: CSI with parameters and a final byte, a character set, the keypad, the pointer's shape, a copied text.
+_SENT = re.compile(
+    "\x1b(?:\\[[0-9:;<=>?]*[ !\"$'*+]*[@-~]|[()][AB012]|[78=>]|\\]22;[a-z-]*\x07|\\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\\\))"
+)
+_COPIED = re.compile("\x1b\\]52;c;([A-Za-z0-9+/=]*)")
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff][\u200c\u200d]+(?=[\u0600-\u08ff\u0900-\u0dff])")
 
 
@@ -36,10 +40,11 @@ def strings(chance: random.Random, count: int) -> Iterator[str]:
 
 
 def escaped(received: bytes) -> list[str]:
-    """Return what a terminal received beyond text, line ends and the program's own sequences."""
+    """Return what a terminal received, or a clipboard through it, beyond text, line ends and our own sequences."""
     text = received.decode("utf-8", "surrogateescape")
     found = [sequence for sequence in _SENT.findall(text) if MARK in sequence]
-    rest = _JOINING.sub("", _SENT.sub("", text))
+    copied = "".join(b64decode(payload).decode() for payload in _COPIED.findall(text))
+    rest = _JOINING.sub("", _SENT.sub("", text) + copied)
     found += [f"U+{ord(letter):04X}" for letter in set(rest) if _is_control(letter) and letter not in "\r\n"]
     return found
 
