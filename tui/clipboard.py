@@ -21,7 +21,10 @@ terminals take. More is dropped by some of them without a word, so it is not sen
 
 _SCREEN_CHUNK = 512  # GNU screen passes on device control strings of up to 768 bytes
 _SECONDS = 5.0
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff"
+    "\u00ad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e00ff]"
+)
 
 Run = Callable[[Sequence[str], bytes], bool]
 
@@ -89,12 +92,12 @@ def copy(
     else:
         reasons.append("the terminal could not be written to")
     if dropped:
-        reasons.append(f"{dropped} control character{'s' if dropped > 1 else ''} left out")
+        reasons.append(f"{dropped} control or invisible character{'s' if dropped > 1 else ''} left out")
     return Copied(tuple(used), _message(used, reasons))
 
 
 def without_controls(text: str) -> tuple[str, int]:
-    """Return the text without control characters, bidirectional controls and lone surrogates, and how many went."""
+    """Return the text without controls, bidirectional and invisible ones included, and how many characters went."""
     return _CONTROLS.subn("", text.replace("\r\n", "\n"))
 
 

@@ -25,9 +25,12 @@ _WORDS = ("Orrin", "Maren", "Holt", "Lenn", "Bridge", "Harbour", "of", "the", "N
 
 # What we send: CSI with parameters and a final byte, a character set, the keypad, the pointer's shape, a copied text.
 _SENT = re.compile(
-    "\x1b(?:\\[[0-9:;<=>?]*[ !\"$'*+]*[@-~]|[()][AB012]|[78=>]|\\]22;[a-z-]*\x07|\\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\\\))"
+    "\x1b(?:\\[[0-9:;<=>?]*[ !\"$'*+]*[@-~]|[()][AB012]|[78=>]|\\]22;[a-z-]*\x07"
+    "|\\]52;c;[A-Za-z0-9+/=]*(?:\x07|\x1b\\\\))"
 )
 _COPIED = re.compile("\x1b\\]52;c;([A-Za-z0-9+/=]*)")
+_PART_OF_WORDS = dict.fromkeys(map(ord, "\u200c\u200d\ufe0f\u115f\u3164"))
+"""What a copied text keeps, since it may belong to its words or pictures."""
 _JOINING = re.compile("[\u0600-\u08ff\u0900-\u0dff][\u200c\u200d]+(?=[\u0600-\u08ff\u0900-\u0dff])")
 
 
@@ -44,7 +47,7 @@ def escaped(received: bytes) -> list[str]:
     text = received.decode("utf-8", "surrogateescape")
     found = [sequence for sequence in _SENT.findall(text) if MARK in sequence]
     copied = "".join(b64decode(payload).decode() for payload in _COPIED.findall(text))
-    rest = _JOINING.sub("", _SENT.sub("", text) + copied)
+    rest = _JOINING.sub("", _SENT.sub("", text)) + copied.translate(_PART_OF_WORDS)
     found += [f"U+{ord(letter):04X}" for letter in set(rest) if _is_control(letter) and letter not in "\r\n"]
     return found
 

@@ -146,11 +146,11 @@ def test_control_characters_are_left_out_and_said() -> None:
     machine = Machine()
     copied = machine.copy("a\x1b]52;c;aGk=\x07b\x7f\x85\u202ec\nd\te")
     assert machine.osc_52 == "a]52;c;aGk=bc\nd\te"
-    assert copied.message == "sent through OSC 52; 5 control characters left out"
+    assert copied.message == "sent through OSC 52; 5 control or invisible characters left out"
 
 
 def test_one_control_character_is_said_in_the_singular() -> None:
-    assert Machine().copy("a\x00").message == "sent through OSC 52; 1 control character left out"
+    assert Machine().copy("a\x00").message == "sent through OSC 52; 1 control or invisible character left out"
 
 
 def test_line_ends_of_windows_become_plain_ones_without_a_word() -> None:
