@@ -11,7 +11,7 @@ from store.errors import SourcebookError
 FORMS = ("note", "short", "bibliography", "in-text")
 """The forms a style of prose can have; a style names those it has, its default first."""
 
-_PAGES = re.compile(r"[ivxlcdm]{1,12}|\S*\d.*", re.IGNORECASE | re.DOTALL)
+_PAGES = re.compile(r"[ivxlcdm]{1,12}(?:[-–][ivxlcdm]{1,12})?|\S*\d.*", re.IGNORECASE | re.DOTALL)
 _NUMBERED = re.compile(r"(chapter|section) (\d+|[IVXLC]+)")
 
 

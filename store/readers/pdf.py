@@ -9,6 +9,7 @@ passage whose page is both ("12–13"), so a quote may run across.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 
 from store.errors import ScannedSource, UnreadableSource
@@ -130,13 +131,20 @@ def _page_names(pages: Pages, repeated: Running) -> tuple[list[str], tuple[str, 
     """Return what each page is called, and a note when that was read off the pages."""
     count = len(pages.lines)
     if any(pages.labels):
-        return [label or str(number) for number, label in enumerate(pages.labels, 1)], ()
+        return [_labelled(label, number) for number, label in enumerate(pages.labels, 1)], ()
     printed = repeated.printed
     # A few numbers, on a few of the pages, may count something else; and none is made up for the pages without.
     if len(printed) * 2 < count or all(name == str(number + 1) for number, name in printed.items()):
         return [str(number) for number in range(1, count + 1)], ()
     names = [printed.get(number) or _between(printed, number) for number in range(count)]
     return names, (f"pages are called by the numbers printed on them, {names[0]} to {names[-1]}",)
+
+
+def _labelled(label: str, number: int) -> str:
+    """Return a page's label; one that is a word ("Cover") stands behind the page's place in the file."""
+    if not label:
+        return str(number)
+    return label if re.fullmatch(r"\S*\d.*|[ivxlcdm]{1,12}", label, re.I) else f"{number} ({label})"
 
 
 def _between(printed: dict[int, str], number: int) -> str:

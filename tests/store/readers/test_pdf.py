@@ -8,6 +8,7 @@ import pypdf
 import pytest
 
 from store import readers
+from store.cite import Cited
 from store.errors import ScannedSource, UnreadableSource
 from store.readers import pdf
 from store.readers.pdf_fallback import page_texts
@@ -135,6 +136,20 @@ def test_page_labels_of_the_file_are_the_pages() -> None:
     pages = [paragraph(f"Words of page {n}, which are few but enough.") for n in range(4)]
     document = read(written(pages, labels="0 <</S/r>> 2 <</S/D/St 1>>"))
     assert [page for _, _, page in passages(document)] == ["i", "ii", "1", "2"]
+
+
+def test_a_page_that_is_labelled_with_a_word_keeps_its_place_in_the_file() -> None:
+    pages = [paragraph("A picture of the river."), paragraph("Words of a page, which are few.")]
+    document = read(written(pages, labels="0 <</P (Cover)>> 1 <</S/D/St 1>>"))
+    assert [page for _, _, page in passages(document)] == ["1 (Cover)", "1"]
+
+
+def test_a_paragraph_over_pages_with_roman_numbers_is_cited_by_both() -> None:
+    first, second = paragraph(f"{FULL}\n{FULL} and the", top=120), paragraph("rest of them went home.")
+    document = read(written([first, second], labels="0 <</S/r/St 4>>"))
+    assert document.passages is not None
+    assert document.passages[0].page == "iv–v"
+    assert Cited(item={}, passage=1, page="iv–v").place == ("page", "iv–v")
 
 
 def test_numbers_printed_on_the_pages_are_the_pages_when_the_file_has_no_labels() -> None:
