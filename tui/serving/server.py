@@ -17,7 +17,7 @@ from aiohttp import web
 from textual_serve.server import Server
 
 from tui.serving.guard import LOOPBACK, Guard
-from tui.serving.session import Session, query_number
+from tui.serving.session import PATIENCE, Session, query_number
 
 MOST = 8
 """Pages that may be open at once; each is a process."""
@@ -40,13 +40,13 @@ class ExplorerServer(Server):
 
     async def run(self, ready: Callable[[str], None]) -> None:
         """Serve until the process is told to end; `ready` is called with the address once it answers."""
-        runner = web.AppRunner(await self._make_app(), access_log=None, handle_signals=False)
+        runner = web.AppRunner(await self._make_app(), access_log=None, handle_signals=False, shutdown_timeout=PATIENCE)
         await runner.setup()
         ended = asyncio.Event()
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(each, ended.set)
         try:
-            await web.SockSite(runner, self._listening, shutdown_timeout=1).start()
+            await web.SockSite(runner, self._listening).start()
             ready(self.address)
             await ended.wait()
         finally:
