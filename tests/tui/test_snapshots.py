@@ -11,9 +11,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.tui.conftest import make_sourcebook
 from tests.tui.driving import loaded, press, screen_text, typed, until
 from tui.app import Explorer
 from tui.settings import Settings
+from tui.terminal_kind import TerminalKind
 
 Compare = Callable[..., bool]
 SIZES = [(80, 24), (100, 30), (160, 48)]
@@ -121,6 +123,46 @@ def test_a_selection_of_text(bridge: Path, snap_compare: Compare) -> None:
 
 def test_a_note_is_asked_for(bridge: Path, snap_compare: Compare) -> None:
     assert snap_compare(explorer(bridge), terminal_size=(80, 24), run_before=pressing("ctrl+f", "type:arch"))
+
+
+def test_panes_one_above_the_other(bridge: Path, snap_compare: Compare) -> None:
+    assert snap_compare(explorer(bridge), terminal_size=(60, 50), run_before=pressing("j"))
+
+
+def test_letters_to_jump_by(bridge: Path, snap_compare: Compare) -> None:
+    assert snap_compare(explorer(bridge), terminal_size=(100, 30), run_before=pressing("semicolon"))
+
+
+def test_all_spellings_of_an_entity(bridge: Path, snap_compare: Compare) -> None:
+    assert snap_compare(explorer(bridge, "light"), terminal_size=(100, 30), run_before=pressing("j", "A"))
+
+
+def test_an_entity_to_merge_is_looked_for(bridge: Path, snap_compare: Compare) -> None:
+    keys = pressing("m", "type:lenn ro", "wait:Lenn Rowers")
+    assert snap_compare(explorer(bridge), terminal_size=(80, 24), run_before=keys)
+
+
+def test_pairs_that_may_be_one(tmp_path: Path, snap_compare: Compare) -> None:
+    text = "Mohamed Sarrafi came.\n\nThen Muhammad Sarraf left, and Mohamed Sarrafi stayed.\n"
+    path = make_sourcebook(tmp_path, {"a.md": text})
+    keys = pressing("R", "wait:0.9")
+    assert snap_compare(explorer(path), terminal_size=(80, 24), run_before=keys)
+
+
+def test_what_was_decided(own: Path, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.decisions.now", lambda: "2021-05-01T12:00:00+00:00")
+    keys = pressing("r", "type:e", "enter", "wait:Lenne", "u", "3", "space", "U", "wait:taken back")
+    assert snap_compare(explorer(own, "light"), terminal_size=(100, 30), run_before=keys)
+
+
+@pytest.mark.parametrize("theme", ["sixteen", "plain"])
+def test_few_colours_and_none(bridge: Path, snap_compare: Compare, theme: str) -> None:
+    assert snap_compare(explorer(bridge, theme), terminal_size=(100, 30), run_before=pressing("j", "b"))
+
+
+def test_ascii(bridge: Path, snap_compare: Compare) -> None:
+    app = Explorer(bridge, label="bridge.db", terminal=TerminalKind(ascii=True))
+    assert snap_compare(app, terminal_size=(100, 30), run_before=pressing("f", "wait:transcript"))
 
 
 def test_a_very_small_terminal(bridge: Path, snap_compare: Compare) -> None:
