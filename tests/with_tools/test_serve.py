@@ -17,10 +17,16 @@ import pyte
 import pytest
 from aiohttp import web
 
-from tests.tui.conftest import bridge as bridge  # the sourcebook that is served
+from tests.tui.conftest import BRIDGE, LEDGER, make_sourcebook
 from tests.with_tools.chromium import Chromium, Page, chromium, until
 
 COLUMNS, ROWS = 300, 100
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sourcebook to be served."""
+    return make_sourcebook(tmp_path_factory.mktemp("bridge"), {"bridge.md": BRIDGE, "ledger.md": LEDGER})
 
 
 @dataclass
