@@ -57,7 +57,7 @@ def pieces(texts: Iterable[Entity], answers: bool) -> Iterator[Piece]:
 
 def unflowed(text: str, joined_words: bool) -> str:
     """Return text of RFC 3676 with its soft line ends taken out; with `joined_words`, their spaces too (DelSp)."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth = None
     for line in text.split("\n"):
         words = line.lstrip(">")
@@ -68,11 +68,11 @@ def unflowed(text: str, joined_words: bool) -> str:
         soft = words.endswith(" ") and not signature
         stripped = words[:-1] if soft and joined_words else words
         if open_depth == depth and not signature:
-            lines[-1] += stripped
+            lines[-1].append(stripped)
         else:
-            lines.append(marks + stripped)
+            lines.append([marks, stripped])
         open_depth = depth if soft else None
-    return "\n".join(lines)
+    return "\n".join(map("".join, lines))
 
 
 def _alternative(entity: Entity) -> tuple[list[Entity], list[Entity]]:

@@ -80,7 +80,9 @@ def read(data: bytes, start: int, end: int) -> tuple[Headers, int]:
     stop, body = (found.start(), found.end()) if found else (end, end)
     values: list[bytes] | None = None
     count = 0
-    for at, line in _lines(data, start, min(stop, start + _BLOCK)):
+    if stop > start + _BLOCK:
+        stop = data.rfind(b"\n", start, start + _BLOCK) + 1 or start + _BLOCK
+    for at, line in _lines(data, start, stop):
         name = _NAME.match(line)
         if line[:1] in (b" ", b"\t") and values is not None:
             if len(values[-1]) < LONGEST:

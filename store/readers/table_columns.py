@@ -29,6 +29,9 @@ _NAMED = {
     "language": "language lang langue sprache idioma",
 }
 _SHOWN = 12
+_MOST = 500
+"""How many columns are looked at; of those that follow, none is taken for what documents have."""
+
 
 _chosen: ContextVar[Mapping[str, str]] = ContextVar("columns", default={})  # noqa: B039 - never changed, only replaced
 
@@ -70,6 +73,7 @@ def recognised(names: Sequence[str], *, all_there: bool = True) -> dict[str, str
     if missing is not None:
         there = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
         raise UnreadableSource(f"it has no column {missing!r}; its columns are {there}")
+    names = names[:_MOST]
     found = dict(mapping)
     taken = set(mapping.values())
     for field, known in _NAMED.items():

@@ -17,6 +17,8 @@ SUFFIXES = {".csv", ".tsv", ".tab"}
 LONGEST_FIELD = 16 * 2**20
 """Characters of one cell; more come of a quotation mark that is never closed."""
 
+MOST_COLUMNS = 10_000
+
 _SEPARATORS = ",\t;|"
 _SAID = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -104,6 +106,8 @@ def _header(text: str) -> tuple[list[str], str, int]:
     """Return the names of the columns, what parts cells, and where the rows below begin."""
     separator, start = separator_of(text)
     for row, end in records(text, separator, start):
+        if len(row) > MOST_COLUMNS:
+            raise UnreadableSource(f"its first row names more than {MOST_COLUMNS:,} columns")
         if any(cell.strip() for cell in row):
             return _told_apart(row), separator, end
     raise UnreadableSource("there is no text in it")
