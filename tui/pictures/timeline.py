@@ -171,7 +171,13 @@ def _stripes(times: Times, unit: Unit, height: int) -> list[_Stripe]:
             continue
         spoken = name == "spoken"
         dated, missing = (stripes.spoken, stripes.unplaced) if spoken else (stripes.own, stripes.undated)
-        what = "spoken of" if spoken else "by their own date"
+        what = (
+            "spoken of"
+            if spoken
+            else "by its own date"
+            if sum(one.count for one in dated) == 1
+            else "by their own date"
+        )
         number = _counted(sum(one.count for one in dated), "dates" if spoken else "documents")
         whose = f"where {chosen} is named" if not of_all else "in all sources" if times.entity else ""
         parts = (f"{number} {what}", whose, f"{missing:,} {'not placed' if spoken else 'undated'}" if missing else "")
