@@ -75,6 +75,27 @@ async def test_marking_goes_on_to_the_next_row_and_t_leads_to_the_tray(bridge: P
         assert "Tray" in screen_text(pilot)
 
 
+async def test_the_tray_is_saved_into_a_new_file_in_a_style(bridge: Path, tmp_path: Path) -> None:
+    path, saved = tmp_path / "own.db", tmp_path / "quotes.bib"
+    path.write_bytes(bridge.read_bytes())
+    async with opened(path) as pilot:
+        await press(pilot, "q", "space", "t", "w")
+        await typed(pilot, "bibtex")
+        await press(pilot, "enter")
+        await typed(pilot, str(saved))
+        await press(pilot, "enter")
+        await until(pilot, saved.exists)
+        assert saved.read_text(encoding="utf-8").startswith("@")
+        saved.write_text("mine", encoding="utf-8")
+        await press(pilot, "w")
+        await typed(pilot, "apa bib")
+        await press(pilot, "enter")
+        await typed(pilot, str(saved))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "there already" in screen_text(pilot))
+        assert saved.read_text(encoding="utf-8") == "mine"
+
+
 async def test_what_was_found_is_sorted_by_relevance_or_by_name(bridge: Path) -> None:
     async with opened(bridge) as pilot:
         await press(pilot, "slash")

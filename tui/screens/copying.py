@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.screens.part import Part
@@ -54,19 +56,35 @@ class Copying(Part):
     def cite(self, targets: Sequence[str], style: str, form: str | None = None) -> None:
         """Copy the citations of some targets in a style, each checked against the stored text first."""
 
-        def ask(book: Sourcebook) -> tuple[str, str | None, str]:
-            from store.cite import remarks, render
-
-            cited = [book.cited(target) for target in targets]
-            rendered = render(cited, style, form)
-            return rendered.plain, rendered.html, "\n".join(remarks(cited, rendered.plain, style, form))
-
         def answer(rendered: tuple[str, str | None, str]) -> None:
             what = targets[0] if len(targets) == 1 else f"{len(targets)} citations"
             text, html, remarked = rendered
             self.put(text, html, f"Copied {what} as {style} {form or ''}".rstrip(), remarked)
 
-        self._desk.reader.ask("cite", ask, answer, self._desk.call_later)
+        self._desk.reader.ask("cite", lambda book: _cited(book, targets, style, form), answer, self._desk.call_later)
+
+    def save(self, targets: Sequence[str], style: str, form: str | None, typed: str | None) -> None:
+        """Write the citations of some targets into a new file; one that is there already stays as it is."""
+        if not typed or not typed.strip():
+            return
+        path = Path(os.path.expanduser(typed.strip()))
+
+        def ask(book: Sourcebook) -> tuple[str, bool]:
+            text, _, remarked = _cited(book, targets, style, form)
+            try:
+                with path.open("x", encoding="utf-8") as file:
+                    file.write(text.rstrip("\n") + "\n")
+            except FileExistsError:
+                return f"{path} is there already and stays as it is: choose another name", False
+            except OSError as error:
+                return f"{path} cannot be written: {error.strerror}", False
+            return "\n".join(filter(None, (f"{len(targets)} citations saved in {path}", remarked))), True
+
+        def answer(told: tuple[str, bool]) -> None:
+            words, done = told
+            self._desk.say(words, severity="information" if done else "error", seconds=6)
+
+        self._desk.reader.ask("save", ask, answer, self._desk.call_later)
 
     def put(self, text: str, html: str | None = None, title: str = "Copied", remarked: str = "") -> None:
         """Put a text on the clipboard without holding up the keyboard, and show it with what was remarked on it."""
@@ -116,6 +134,15 @@ class Copying(Part):
             self.put(text, None, f"Copied the {what} of {target}", remarked)
 
         self._desk.reader.ask("cite", ask, answer, self._desk.call_later)
+
+
+def _cited(book: Sourcebook, targets: Sequence[str], style: str, form: str | None) -> tuple[str, str | None, str]:
+    """Return citations as plain text, as HTML where the style has it, and what the user should know of them."""
+    from store.cite import remarks, render
+
+    cited = [book.cited(target) for target in targets]
+    rendered = render(cited, style, form)
+    return rendered.plain, rendered.html, "\n".join(remarks(cited, rendered.plain, style, form))
 
 
 def _plain(book: Sourcebook, target: str, what: str) -> tuple[str, str]:

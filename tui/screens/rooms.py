@@ -85,6 +85,23 @@ class Rooms(Part):
 
     def choose_style(self, targets: Sequence[str]) -> None:
         """Ask for a style and a form, and copy the citations of some targets so."""
+        self.ask_style("Copy as", lambda style, form: self._desk.copying.cite(targets, style, form))
+
+    def save_citations(self, targets: Sequence[str]) -> None:
+        """Ask for a style and a path, and write the citations of some targets there."""
+        from tui.screens.adding import PathPrompt
+
+        def styled(style: str, form: str | None) -> None:
+            title = f"Save {len(targets)} citations as {style} {form or ''}".rstrip() + " into the file"
+            self._desk.app.push_screen(
+                PathPrompt(title, hint="tab completes the folder, enter writes it, esc leaves"),
+                lambda path: self._desk.copying.save(targets, style, form, path),
+            )
+
+        self.ask_style("Save as", styled)
+
+    def ask_style(self, title: str, then: Callable[[str, str | None], None]) -> None:
+        """Ask for a style and a form of citations."""
         from store.cite import STYLES, forms_of
 
         choices = []
@@ -96,9 +113,9 @@ class Rooms(Part):
         def chosen(value: str | None) -> None:
             if value:
                 style, _, form = value.partition(":")
-                self._desk.copying.cite(targets, style, form or None)
+                then(style, form or None)
 
-        self._desk.app.push_screen(Chooser("Copy the citation as", choices), chosen)
+        self._desk.app.push_screen(Chooser(title, choices), chosen)
 
     def choose_copy(self, target: str) -> None:
         """Ask what to copy of a target."""

@@ -25,6 +25,7 @@ OWN: tuple[Key, ...] = (
     Key("tray.up", "K,shift+up", "move up", "Move the mark up", rank=6),
     Key("tray.note", "e", "note", "Write a note on the mark", rank=7),
     Key("tray.copy-all", "A", "copy all", "Copy all citations in the default style", rank=3),
+    Key("tray.save", "w", "save all…", "Save all citations into a file, in a style you choose", rank=9),
     Key("tray.copy-all-as", "ctrl+y", "copy all as…", "Copy all citations in a style you choose", rank=8),
 )
 
@@ -88,6 +89,8 @@ class TrayScreen(ListScreen):
             self.desk.copying.cite(targets, self.desk.copying.style)
         elif key == "tray.copy-all-as" and targets:
             self.desk.rooms.choose_style(targets)
+        elif key == "tray.save" and targets:
+            self.desk.rooms.save_citations(targets)
         else:
             super().action_key(key)
 
