@@ -6,6 +6,7 @@ _TWINS = (
     ("…·¶—–“”‘’«»•", '..P--""\'\'""*'),  # words
     ("●■◆◇▲△★✦□", "@#*~^%!+="),  # kinds of entities
     ("▸►▶▹◂◀", ">>>><<"),  # pointers
+    ("◦▴▵◉", "o^^@"),  # places on a map
     ("↵␣⇥⇧↑↓←→", "<_>+^v<>"),  # keys
     ("✓✎≥≤½¬×○◌", "x:><2-xoo"),  # marks
     ("█▉▊▋▌▍▎▏▐▕▓▒░▪▫■", "#||||||||||:::##"),  # blocks
@@ -14,6 +15,7 @@ _TWINS = (
     ("".join(map(chr, range(0x2801, 0x2900))), "." * 255),  # braille, which lines of pictures are drawn in
 )
 ASCII = {sign: twin for signs, twins in _TWINS for sign, twin in zip(signs, twins, strict=True)}
+ASCII |= {chr(0x2800 + dots): " .:#"[(dots.bit_count() + 2) // 3] for dots in range(256)}
 """Sign -> its twin, one cell for one cell."""
 
 _TABLE = str.maketrans(ASCII)
