@@ -16,6 +16,7 @@ from typing import IO, Any
 from store import frames, readers, sandbox
 from store.errors import ScannedSource, SourcebookError, UnreadableSource
 from store.extract import EXTRACTOR, Options
+from store.readers import table_columns
 from store.reading import LARGEST_TEXT, Candidate, Found, completed, extracted, name_of, read_bytes, unextracted
 from store.records import Document
 
@@ -41,10 +42,11 @@ def main() -> None:
     worker = _Worker(answers, options, told["max_size"])
     # Another extractor brings its own model, of whatever size.
     sandbox.enter(sandbox.MEMORY if options is None or options.extractor == EXTRACTOR[0] else None)
-    while (task := frames.receive(asked, _MOST)) is not None:
-        given = json.loads(task[1])
-        known, data = (_content(asked) for _ in range(2))
-        worker.serve(given, data if given["fetched"] else None, known)
+    with table_columns.chosen(dict(options.columns if options else ())):
+        while (task := frames.receive(asked, _MOST)) is not None:
+            given = json.loads(task[1])
+            known, data = (_content(asked) for _ in range(2))
+            worker.serve(given, data if given["fetched"] else None, known)
 
 
 def _channel() -> tuple[IO[bytes], IO[bytes]]:
@@ -64,7 +66,13 @@ def _content(asked: IO[bytes]) -> bytes:
 
 
 def _options(told: dict[str, Any]) -> Options:
-    return Options(told["domain"], tuple(map(Path, told["gazetteers"])), told["published"], told["extractor"])
+    return Options(
+        told["domain"],
+        tuple(map(Path, told["gazetteers"])),
+        told["published"],
+        told["extractor"],
+        tuple((field, column) for field, column in told["columns"]),
+    )
 
 
 class _Worker:

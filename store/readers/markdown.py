@@ -11,6 +11,9 @@ from store.readers.encodings import decode
 from store.records import CitationData, Document, Evidence
 
 RULE = "front matter"
+_LONGEST = 32_768
+"""Characters of front matter; more of it is text."""
+
 _SUFFIXES = {".md", ".markdown", ".mdown", ".txt", ""}
 _FIELDS = {
     "title": "title",
@@ -68,7 +71,10 @@ def _split(text: str) -> tuple[Mapping[str, object], str]:
     handler = YAMLHandler()
     try:
         head, body = handler.split(text)
-        fields = handler.load(head)
+        if len(head) > _LONGEST:
+            return {}, text
+        # The loader in C overflows its stack on lists nested deep enough; this one says so.
+        fields = handler.load(head, Loader=yaml.SafeLoader)
     except (ValueError, RecursionError, yaml.YAMLError):
         return {}, text
     if not isinstance(fields, dict):

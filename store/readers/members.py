@@ -16,6 +16,9 @@ LARGEST_TOTAL = 4 * 2**30
 """Bytes that one file may unpack to, all that lies inside it together."""
 
 
+MOST_EMPTY = 20
+"""How many empty members of a file are named."""
+
 LONGEST_LABEL = 1000
 """Characters kept of a member's path, from its end."""
 
@@ -70,8 +73,17 @@ class Labels:
 
 
 def shown(members: Iterator[Member], allowance: Allowance) -> Iterator[Member]:
-    """Yield members with labels of their own, as long as the allowance lasts. Raises UnreadableSource."""
-    labels = Labels()
+    """Yield members with labels of their own, as long as the allowance lasts. Raises UnreadableSource.
+
+    Empty ones are named up to a number and then counted, since there may be thousands and none of them says anything.
+    """
+    labels, empty = Labels(), 0
     for member in members:
         allowance.take(member)
+        if member.content == b"":
+            empty += 1
+            if empty > MOST_EMPTY:
+                continue
         yield Member(labels.label(member.path), member.content, member.part)
+    if empty > MOST_EMPTY:
+        yield Member(labels.label(f"{empty - MOST_EMPTY:,} other files"), "they are empty")

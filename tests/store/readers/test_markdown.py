@@ -84,3 +84,15 @@ def test_hostile_front_matter_gives_values_that_can_be_kept(head: str) -> None:
     document = read(f"---\n{head}\n---\nA body.\n".encode(), "odd.md")
     for value in (document.citation.title, document.citation.published, *document.citation.authors):
         assert value is None or value.encode("utf-8").decode("utf-8") == value
+
+
+def test_front_matter_nested_without_end_is_left_in_the_text() -> None:
+    text = "---\ntitle: " + "[" * 20_000 + "\n---\nThe words themselves."
+    document = read(text.encode(), "nested.md")
+    assert document.text == text
+    assert document.citation.title is None
+
+
+def test_front_matter_of_a_megabyte_is_left_in_the_text() -> None:
+    text = "---\n" + "key: value\n" * 100_000 + "---\nThe words themselves."
+    assert read(text.encode(), "long.md").text == text
