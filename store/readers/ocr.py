@@ -2,6 +2,9 @@
 
 It is the one reader that starts another program: pictures go in and words come out through pipes, no file is written,
 and only where `allowed` says so. What is recognised is inferred, and the document's notes say so.
+
+The environment's SOURCEBOOK_OCR names the languages to read in ("ara+eng", as tesseract calls them) instead of those
+that suit the script of the first page, or is "off".
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ SECONDS_A_PAGE = 20
 MOST_PAGES = 500
 
 _PROGRAM = "tesseract"
+_CHOICE = "SOURCEBOOK_OCR"
 _LEAST_SURE = 40
 """Pages whose words tesseract is less sure of than this (percent, on average) are pictures of something else."""
 
@@ -60,8 +64,13 @@ def is_allowed() -> bool:
 
 
 def is_installed() -> bool:
-    """Tell whether tesseract is there, without starting it."""
-    return shutil.which(_PROGRAM) is not None
+    """Tell whether tesseract is there and wanted, without starting it."""
+    return not is_off() and shutil.which(_PROGRAM) is not None
+
+
+def is_off() -> bool:
+    """Tell whether the user wants no letters recognised."""
+    return os.environ.get(_CHOICE, "").lower() in ("off", "no", "0")
 
 
 class Recogniser:
@@ -123,6 +132,9 @@ def _installed_languages() -> tuple[str, ...]:
 def _languages_of(netpbm: bytes) -> str:
     """Return the languages to read a page in: those installed for its script, English when that is not known."""
     installed = _installed_languages()
+    asked = [name for name in os.environ.get(_CHOICE, "").split("+") if name in installed]
+    if asked:
+        return "+".join(asked)
     script = "Latin"
     if "osd" in installed:
         told = _run(["--psm", "0"], netpbm, 1)

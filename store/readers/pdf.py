@@ -101,7 +101,7 @@ def _refuse_scan(pages: Pages, repeated: Running) -> None:
     count = "1 page" if len(pages.lines) == 1 else f"{len(pages.lines)} pages"
     if ocr.is_allowed():
         raise UnreadableSource(f"it is a scan without text ({count}), and tesseract recognises no words in it")
-    how = "" if ocr.is_installed() else "; with tesseract installed, its letters can be recognised"
+    how = "" if ocr.is_installed() or ocr.is_off() else "; with tesseract installed, its letters can be recognised"
     raise ScannedSource(f"it is a scan without text ({count}){how}", len(pages.lines))
 
 

@@ -69,3 +69,13 @@ def test_the_command_line_reads_a_scan(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment(tmp_path), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[0])["text"] == " ".join(BODY.split())
+
+
+def test_recognising_can_be_turned_off(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned([paragraph(BODY)]))
+    command = [str(Path(sys.executable).with_name("sourcebook")), "extract", "--text", str(path)]
+    surroundings = {**environment(tmp_path), "SOURCEBOOK_OCR": "off"}
+    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "it is a scan without text (1 page)\n" in done.stderr
