@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -24,6 +24,9 @@ from tui.screens.main import MainScreen
 from tui.settings import Settings, read
 from tui.terminal_kind import TerminalKind, terminal_kind
 from tui.typed_ahead import TypedAhead
+
+if TYPE_CHECKING:
+    from store.sourcebook import Sourcebook
 
 IDLE_AFTER = 0.3
 """Seconds after opening when the first rows have been painted, on any machine that a terminal is pleasant on."""
@@ -152,8 +155,15 @@ class Explorer(App[int]):
         self.set_timer(IDLE_AFTER, self._prepare_finding)
 
     def _prepare_finding(self) -> None:
-        """Load what compares names before the first letter is typed; the lane of texts has nothing to do yet."""
-        self.reader.ask("prepare", lambda book: book.find("a", limit=1), lambda _: None, self.call_later, "text")
+        """Load what compares names, then what their own lane reads of the index, before the first letter is typed."""
+
+        def once(book: Sourcebook) -> None:
+            book.find("a", limit=1)
+
+        def loaded(_: None) -> None:
+            self.reader.ask("prepare", once, lambda _: None, self.call_later, "find")
+
+        self.reader.ask("prepare", once, loaded, self.call_later, "text")
 
     def on_reader_failed(self, event: ReaderFailed) -> None:
         """Say what could not be answered; a sourcebook that cannot be opened ends the explorer."""

@@ -39,6 +39,7 @@ def main() -> None:
         table.head(f"{given.entities:,} entities")
         bench.start(large)
         bench.moves(large)
+        bench.company(large)
         bench.typing(fewer)
         bench.typing(large)
         bench.sources(papers)

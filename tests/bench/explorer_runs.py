@@ -100,6 +100,18 @@ class Bench:
             terminal.settle(0.5)
             self._memory("memory, the large list open and walked", terminal)
 
+    def company(self, large: Path) -> None:
+        """Time the cursor while who appears with each entity is counted behind it, which takes seconds."""
+        with self.explorer(large) as terminal:
+            count = _opened(terminal, large)
+            terminal.send("v")
+            terminal.type_on("1")
+            waited: list[Taken] = []
+            for place in range(2, 4 * self.runs):
+                sent = terminal.type_on("j")
+                waited.append(_since(terminal, sent, terminal.seen(f" {place:,} of {count:,}")))
+            self.table.line("cursor down while company is counted", waited, "never over 50")
+
     def typing(self, path: Path) -> None:
         """Time letters until what they find is painted, then how long a letter waits while others are searched for."""
         chance = random.Random(7)
