@@ -76,14 +76,17 @@ class LazyGroup(click.Group):
 )
 @click.option("--read-only", is_flag=True, help="Never write the file.")
 @click.option("--ascii", is_flag=True, help="Draw the explorer's borders and signs in ASCII.")
+@click.option("--raw", is_flag=True, help="Print texts as they stand in the sources, into a file or pipe.")
 @click.version_option(package_name="sourcebook", prog_name="sourcebook")
 @click.pass_context
-def cli(ctx: click.Context, db: Path | None, read_only: bool, ascii: bool) -> None:
+def cli(ctx: click.Context, db: Path | None, read_only: bool, ascii: bool, raw: bool) -> None:
     """Explore a folder of sources by the names and the quotes in it, offline.
 
     Without a command the explorer opens.
     """
-    ctx.obj = Session(db, read_only)
+    ctx.obj = Session(db, read_only, raw)
+    if raw and sys.stdout.isatty():
+        raise click.UsageError("--raw is for files and pipes: a terminal would obey what a source says to it")
     if ctx.invoked_subcommand is None:
         if not ctx.obj.interactive():
             fail("the explorer needs a terminal: use a command here, such as `sourcebook entities` (see --help)")

@@ -37,10 +37,16 @@ def print_traceback(kind: type[BaseException], error: BaseException, trace: Trac
         click.echo(safe(line), err=True)
 
 
+def for_stdout(text: str) -> str:
+    """Return a text as stdout gets it: safe to show, or as it stands under `--raw`, which no terminal gets."""
+    context = click.get_current_context(silent=True)
+    return text if context is not None and getattr(context.find_root().obj, "raw", False) else safe(text)
+
+
 def write(text: str) -> None:
-    """Print text that may hold anything, safe to show, line by line."""
+    """Print text that may hold anything, line by line."""
     for line in text.split("\n"):
-        click.echo(safe(line))
+        click.echo(for_stdout(line))
 
 
 def write_json(record: Mapping[str, object]) -> None:
@@ -60,14 +66,14 @@ def _escaped(match: re.Match[str]) -> str:
 
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows: aligned for a person at a terminal, tab-separated into a file or a pipe."""
-    cells = [[_cell(value) for value in row] for row in rows]
+    names, cells = [_cell(header) for header in headers], [[_cell(value) for value in row] for row in rows]
     if not sys.stdout.isatty():
-        for row in [list(headers), *cells]:
+        for row in [names, *cells]:
             click.echo("\t".join(row))
         return
     from tabulate import tabulate
 
-    fitted = _fitted([list(headers), *cells], shutil.get_terminal_size().columns)
+    fitted = _fitted([names, *cells], shutil.get_terminal_size().columns)
     click.echo(tabulate(fitted[1:], headers=fitted[0], tablefmt="plain", disable_numparse=True))
 
 
@@ -76,7 +82,7 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, (tuple, list)):
         return "; ".join(_cell(item) for item in value)
-    return safe_line(str(value))
+    return " ".join(for_stdout(str(value)).split())
 
 
 def _fitted(rows: list[list[str]], columns: int) -> list[list[str]]:

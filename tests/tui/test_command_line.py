@@ -235,6 +235,23 @@ def test_a_mistyped_option_is_one_line(run: Run) -> None:
     assert (done.code, len(done.err.splitlines())) == (2, 1)
 
 
+def test_a_text_is_printed_as_it_stands_only_where_no_terminal_reads_it(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Title\n\nThe \u202eword\x9b31m of Bashar al-Assad.\n", encoding="utf-8")
+    run("add", source)
+    assert "\u202eword\x9b31m" not in run("show", "d1").out
+    assert "\u202eword\x9b31m" in run("--raw", "show", "d1").out
+    assert "\u202eword\x9b31m" in run("--raw", "search", "Assad").out
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1256"])
+def test_a_list_of_names_is_read_in_any_encoding(run: Run, article: Path, tmp_path: Path, codec: str) -> None:
+    names = tmp_path / "names.txt"
+    names.write_bytes("البوكمال\nمحمد حسن عبد الرحمن الشمري\nأحمد محمود عبد الله\n".encode(codec))
+    run("add", article)
+    assert [row["query"] for row in rows(run("match", names, "--json"))][0] == "البوكمال"
+
+
 def test_a_hostile_file_name_never_reaches_the_terminal_raw(run: Run, tmp_path: Path) -> None:
     evil = tmp_path / "a\x1b]52;c;ZXZpbA==\x07\u202eb.txt"
     done = run("add", evil)

@@ -54,3 +54,10 @@ def test_a_terminal_of_twenty_by_five_says_that_it_is_too_small_and_still_leaves
     terminal.send("\x03")
     assert terminal.wait_for_end() == 0
     terminal.close()
+
+
+def test_no_terminal_gets_texts_raw(tmp_path: Path) -> None:
+    terminal = Terminal([SOURCEBOOK, "--raw", "documents"], environment(tmp_path))
+    assert terminal.wait_for_end() == 2
+    assert "for files and pipes" in terminal.text()
+    terminal.close()

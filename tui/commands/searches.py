@@ -107,4 +107,10 @@ def _answer(asked: list[str], answers: Iterator[tuple[NameMatch, ...]], as_json:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8-sig").splitlines()
+    from store.errors import UnreadableSource
+    from store.readers.encodings import decode
+
+    try:
+        return decode(path.read_bytes()).text.splitlines()
+    except UnreadableSource as error:
+        raise click.UsageError(f"{path}: {error}") from error

@@ -23,10 +23,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What the user chose on the command line: a file (None: the library, else the seeds) and whether to write it."""
+    """What the user chose on the command line: a file (None: the library, else the seeds) and whether to write it.
+
+    `raw` leaves texts on stdout as the sources have them.
+    """
 
     db: Path | None
     read_only: bool
+    raw: bool = False
 
     def target(self) -> Target:
         """Return the sourcebook the user means, without opening it."""

@@ -11,7 +11,7 @@ import click
 from tui.commands import options
 from tui.commands.lists import speaker
 from tui.commands.session import Session
-from tui.display import safe
+from tui.output import for_stdout
 
 if TYPE_CHECKING:
     from store.rows import PassageRow
@@ -78,4 +78,4 @@ def _numbered(row: PassageRow) -> str:
 
 
 def _wrapped(label: str, text: str) -> str:
-    return textwrap.fill(safe(text), width=100, initial_indent=label, subsequent_indent=" " * len(label))
+    return textwrap.fill(for_stdout(text), width=100, initial_indent=label, subsequent_indent=" " * len(label))
