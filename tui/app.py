@@ -17,7 +17,7 @@ from textual.filter import LineFilter
 from tui.keys import QUIT, every_key
 from tui.line_filter import AsciiLineFilter, ColourlessLineFilter, SafeLineFilter
 from tui.messages import Loaded, ReaderFailed, SourcebookOpened
-from tui.palette import NAMES, PLAIN, THEMES, first_theme
+from tui.palette import NAMES, PLAIN, THEMES, first_theme, own_variables
 from tui.reader import Reader
 from tui.screens.chooser import Choice, Chooser
 from tui.screens.main import MainScreen
@@ -83,6 +83,10 @@ class Explorer(App[int]):
     def get_default_screen(self) -> MainScreen:
         """Return the desk, so that it is what is painted first."""
         return self.desk
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that a theme which is not ours lacks."""
+        return own_variables(self.current_theme.dark)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return Textual's filters among ours: nothing is painted that did not pass them."""

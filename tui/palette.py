@@ -66,6 +66,11 @@ def _themes() -> dict[str, Theme]:
 THEMES = _themes()
 
 
+def own_variables(dark: bool) -> dict[str, str]:
+    """Return the colours that a theme of Textual's does not have, from ours of the same brightness."""
+    return dict(THEMES[NAMES[0 if dark else 1]].variables)
+
+
 def first_theme(colours: int) -> str:
     """Return the theme to begin with on a terminal of so many colours, 0 for none."""
     return PLAIN if not colours else "sourcebook-sixteen" if colours < 256 else NAMES[0]

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from tests.tui.driving import desk, names, opened, press, screen_text, typed, until
 from tui.screens.lists import RowsScreen
+from tui.settings import Settings
 
 
 def titles(pilot: Pilot[int]) -> list[str]:
@@ -117,6 +118,14 @@ async def test_each_spelling_opens_the_first_place_that_has_it(bridge: Path) -> 
         view = desk(pilot).source_pane.view
         assert view.marks.current is not None
         assert view.text(*view.marks.current) in ("مارين هولت", "Mrs Holt")
+
+
+async def test_a_theme_that_is_not_ours_may_be_set(bridge: Path) -> None:
+    async with opened(bridge, settings=Settings(theme="textual-light")) as pilot:
+        assert pilot.app.theme == "textual-light"
+        assert "Maren Holt" in screen_text(pilot)
+        await press(pilot, "ctrl+t")
+        assert pilot.app.theme == "sourcebook-dark"
 
 
 async def test_the_find_box_is_typed_over_when_it_is_gone_to_again(bridge: Path) -> None:
