@@ -245,4 +245,5 @@ def _told(options: Options) -> dict[str, object]:
         "gazetteers": [os.path.abspath(path) for path in options.gazetteers],
         "published": options.published,
         "extractor": options.extractor,
+        "columns": options.columns,
     }

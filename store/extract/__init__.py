@@ -29,13 +29,15 @@ class Options:
 
     `domain` false leaves out the gazetteers of the seeds' own subject; `gazetteers` are the user's TOML or CSV files;
     `published` (ISO 8601) is the document's date where the text gives none; `extractor` is "sourcebook" or
-    "spacy:MODEL", which finds the names with a spaCy pipeline instead.
+    "spacy:MODEL", which finds the names with a spaCy pipeline instead; `columns` are pairs of a field and the column of
+    a table that holds it.
     """
 
     domain: bool = True
     gazetteers: tuple[Path, ...] = ()
     published: str | None = None
     extractor: str = EXTRACTOR[0]
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def extract(

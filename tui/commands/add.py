@@ -73,6 +73,7 @@ def add(
     gazetteers: tuple[Path, ...],
     without: tuple[str, ...],
     extractor: str,
+    columns: tuple[tuple[str, str], ...],
     jobs: int | None,
     retry_failed: bool,
     max_size: int,
@@ -98,6 +99,7 @@ def add(
         gazetteers=(*gazetteer_files(), *gazetteers),
         published=published,
         extractor=extractor,
+        columns=columns,
     )
     target.parent.mkdir(parents=True, exist_ok=True)
     narrate = _Narration()

@@ -22,6 +22,7 @@ def extract(
     gazetteers: tuple[Path, ...],
     without: tuple[str, ...],
     extractor: str,
+    columns: tuple[tuple[str, str], ...],
     text: bool,
 ) -> None:
     """Print names, quotes, dates, passages and citation data of files as JSON Lines.
@@ -40,6 +41,7 @@ def extract(
         gazetteers=(*gazetteer_files(), *gazetteers),
         published=published,
         extractor=extractor,
+        columns=columns,
     )
     failed = False
 

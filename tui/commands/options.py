@@ -20,6 +20,25 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines
 limit = click.option("--limit", type=click.IntRange(min=1), default=None, help="Print at most this many.")
 
 
+class Columns(click.ParamType[tuple[tuple[str, str], ...]]):
+    """Columns of a table by what they hold: text=body,title=headline."""
+
+    name = "field=column,…"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the pairs that "text=body,title=headline" names."""
+        from store.readers.table_columns import parsed
+
+        if not isinstance(value, str) or not value:
+            return ()
+        try:
+            return tuple(parsed(value).items())
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 def extraction(command: Command) -> Command:
     """Add the options that say how documents are read."""
     for option in reversed(
@@ -38,6 +57,12 @@ def extraction(command: Command) -> Command:
                 type=click.Choice(["domain"]),
                 multiple=True,
                 help="Leave out the gazetteer of the seeds' subject.",
+            ),
+            click.option(
+                "--columns",
+                type=Columns(),
+                default="",
+                help="Which column of a CSV or JSON file holds what: text=body,title=headline,published=date.",
             ),
             click.option("--extractor", metavar="spacy:MODEL", default="sourcebook", help="What finds the names."),
         ]
