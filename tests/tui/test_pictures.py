@@ -140,7 +140,7 @@ def test_bars_are_as_high_as_what_they_count_and_inferred_dates_are_shaded() -> 
     half = [item for item in scene.items if isinstance(item, Column) and item.tone == "title" and item.fill == "half"]
     assert [round(full[0].height / item.height) for item in full] == [1, 4]
     assert half[0].height == pytest.approx(2 * full[1].height)
-    assert "▒" in seen(scene)
+    assert "⣿" in seen(scene)
     assert "2017 · 4 dates, 2 inferred" in [mark.words for mark in scene.marks]
 
 

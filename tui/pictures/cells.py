@@ -12,7 +12,8 @@ from tui.pictures.scene import Column, Dot, Level, Mark, Path, Scene, Shade, Ton
 
 _UPRIGHT = " ▁▂▃▄▅▆▇█"
 _LYING = " ▏▎▍▌▋▊▉█"
-_DENSE = {"full": "█", "half": "▒", "light": "░"}
+_DOTTED = " ⣀⣤⣶⣿"
+_DOTTED_LYING = " ⡇⣿"
 _SHADES = "┄─━"
 _BRAILLE = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bits of a braille cell, by column and line of its dots."""
@@ -73,30 +74,36 @@ class Cells:
             self.put(x, y, chr(0x2800 + bits), tone)
 
     def column(self, bar: Column) -> None:
-        """Draw an upright bar in eighths of a cell; what is inferred or context in whole shaded cells."""
+        """Draw an upright bar in eighths of a cell, in dotted quarters what is inferred."""
         if bar.height <= 0:
             return
-        eighths = max(1, round(bar.height * 8))
-        if bar.fill == "full":
-            glyphs = [_UPRIGHT[max(0, min(8, eighths - 8 * line))] for line in range(-(-eighths // 8))]
-        else:
-            glyphs = [_DENSE[bar.fill]] * max(1, round(bar.height))
-        for line, glyph in enumerate(glyphs):
+        steps = 8 if bar.fill == "full" else 4
+        filled = max(1, round(bar.height * steps))
+        glyphs = _UPRIGHT if bar.fill == "full" else _DOTTED
+        for line in range(-(-filled // steps)):
+            level = min(steps, filled - steps * line)
             for x in range(bar.x, bar.x + bar.width):
-                self.put(x, bar.base - 1 - line, glyph, bar.tone)
+                self._stand(x, bar.base - 1 - line, glyphs[level], level / steps, bar.tone)
+
+    def _stand(self, x: int, y: int, glyph: str, height: float, tone: Tone) -> None:
+        """Put part of a bar over what stands there: a higher dotted part keeps its height, whichever has more shows."""
+        behind = self._text[y][x] if 0 <= x < self.width and 0 <= y < self.height else " "
+        dotted = _DOTTED.find(behind) / 4 if behind != " " else 0.0
+        if dotted > height:
+            if height * 2 < dotted:
+                return
+            glyph = _UPRIGHT[round(dotted * 8)]
+        self.put(x, y, glyph, tone)
 
     def level(self, bar: Level) -> None:
-        """Draw a lying bar in eighths of a cell."""
+        """Draw a lying bar in eighths of a cell, in dotted halves what is inferred."""
         if bar.length <= 0:
             return
-        x = round(bar.x)
-        if bar.fill == "full":
-            eighths = max(1, round(bar.length * 8))
-            glyphs = [_LYING[min(8, eighths - 8 * cell)] for cell in range(-(-eighths // 8))]
-        else:
-            glyphs = [_DENSE[bar.fill]] * max(1, round(bar.length))
-        for at, glyph in enumerate(glyphs):
-            self.put(x + at, bar.y, glyph, bar.tone)
+        steps = 8 if bar.fill == "full" else 2
+        filled = max(1, round(bar.length * steps))
+        glyphs = _LYING if bar.fill == "full" else _DOTTED_LYING
+        for at in range(-(-filled // steps)):
+            self.put(round(bar.x) + at, bar.y, glyphs[min(steps, filled - steps * at)], bar.tone)
 
     def shade(self, part: Shade) -> None:
         """Draw a stretch in three weights of line; what is more than nothing is seen."""
@@ -142,9 +149,19 @@ def drawn(scene: Scene, pointed: Mark | None = None) -> Cells:
     if pointed is not None and pointed.path is not None:
         cells.path(Path(pointed.path.points, "pointed", 3))
     _rest(cells, scene.items)
-    if pointed is not None and pointed.path is None:
-        cells.tint(pointed.x, pointed.y, pointed.width, pointed.height, "bar" if pointed.is_bar else "current")
+    if pointed is not None:
+        _point_at(cells, pointed)
     return cells
+
+
+def _point_at(cells: Cells, mark: Mark) -> None:
+    for x, y, width in mark.also:
+        cells.tint(x, y, width, 1, "current")
+    if mark.caret is not None:
+        cells.tint(mark.x, mark.y, mark.width, mark.height, "pointed")
+        cells.put(int(mark.middle[0]), mark.caret, "▲", "pointed")
+    elif mark.path is None:
+        cells.tint(mark.x, mark.y, mark.width, mark.height, "bar" if mark.is_bar else "current")
 
 
 def _rest(cells: Cells, items: Iterable[object]) -> None:

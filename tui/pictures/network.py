@@ -67,10 +67,11 @@ def lay(network: Network, without: frozenset[str], width: int, height: int, *, d
     shown = {node.id: box for node, box in zip(nodes, boxes, strict=True) if box is not None}
     lines = [tie for tie in ties if tie.a in shown and tie.b in shown]
     weights = _weights(lines)
-    items: list[Item] = [
+    paths = [
         Path(_between(shown[tie.a], shown[tie.b]), "line" if weight == 3 else "faint", weight)
         for tie, weight in zip(lines, weights, strict=True)
     ]
+    items: list[Item] = [*paths]
     marks: list[Mark] = []
     direct = {tie.b: tie for tie in network.ties if tie.a == network.centre.id}
     for node in nodes:
@@ -78,7 +79,7 @@ def lay(network: Network, without: frozenset[str], width: int, height: int, *, d
             items += _label(node, shown[node.id], node is network.centre)
             marks.append(_mark(node, shown[node.id], None if node is network.centre else direct[node.id]))
     names = {node.id: node.name for node in nodes}
-    marks += [_line_mark(tie, path, names) for tie, path in zip(lines, items, strict=False) if isinstance(path, Path)]
+    marks += [_line_mark(tie, path, names, shown) for tie, path in zip(lines, paths, strict=True)]
     items += _kinds(network, without, height - 1, width, digits)
     left_out = len(nodes) - len(shown)
     title = f"Who stands with {network.centre.name} in a passage · {len(shown) - 1:,} of {network.others:,}"
@@ -164,10 +165,11 @@ def _mark(node: EntityRow, box: _Box, tie: Tie | None) -> Mark:
     return Mark(box.x, box.y, box.width, 1, words, Node(node, tie))
 
 
-def _line_mark(tie: Tie, path: Path, names: dict[int, str]) -> Mark:
+def _line_mark(tie: Tie, path: Path, names: dict[int, str], boxes: dict[int, _Box]) -> Mark:
     (x0, y0), (x1, y1) = path.points[0], path.points[-1]
+    ends = tuple((box.x, box.y, box.width) for box in (boxes[tie.a], boxes[tie.b]))
     words = f"{names[tie.a]} and {names[tie.b]} · {_passages(tie.passages)} · G² {tie.score:,.1f}"
-    return Mark(int((x0 + x1) / 2), int((y0 + y1) / 2), 1, 1, words, tie, path)
+    return Mark(int((x0 + x1) / 2), int((y0 + y1) / 2), 1, 1, words, tie, path, also=ends)
 
 
 def _passages(number: int) -> str:

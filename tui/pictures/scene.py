@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Tone = str
-Fill = Literal["full", "half", "light"]
-"""How dense a bar is: what is sure is full, what was inferred half, what is only context light."""
+Fill = Literal["full", "half"]
+"""How dense a bar is: what is sure is full, what was inferred half."""
 
 Weight = Literal[1, 2, 3]
 """How heavy a path is: dotted, a line, a thick line."""
@@ -96,7 +96,8 @@ class Mark:
     """Something that can be pointed at: the cells it takes, what it says of itself, and what it stands for.
 
     `of` is the record behind it, by which its passages are asked for. `path` is the line it stands for, if it is one;
-    `is_bar` says that its cells are bars and no text.
+    `is_bar` says that its cells are bars and no text. `caret` is the line from which an arrow points at it; `also` are
+    other cells (x, y, width) that belong to it.
     """
 
     x: int
@@ -107,6 +108,8 @@ class Mark:
     of: object
     path: Path | None = None
     is_bar: bool = False
+    caret: int | None = None
+    also: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def middle(self) -> tuple[float, float]:

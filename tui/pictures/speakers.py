@@ -266,6 +266,6 @@ def _more(speakers: Speakers, first: int, room: int, shown: int, items: list[Ite
 def _caption(speakers: Speakers, grid: str) -> tuple[str, ...]:
     unlisted = speakers.total - sum(one.entity is not None for one in speakers.speakers)
     more = f" {unlisted:,} speakers with fewer quotes are not listed." if unlisted > 0 else ""
-    key = f"█ speaker named · ▒ speaker inferred · {grid}"
+    key = f"█ speaker named · ⣿ speaker inferred · {grid}"
     explained = f"Quotes are counted as found, reported speech included.{more}"
     return key, explained, named_sources(speakers.sources.titles, speakers.sources.total)

@@ -20,7 +20,7 @@ _INKS: dict[Tone, str] = LIGHT_KINDS | {
     "rule": "#b9b5a8", "current": "#a86400", "coast": "#8a867a", "border": "#a3a096", "water": "#6f9fc4",
 }  # fmt: skip
 _BOLD = frozenset({"strong", "title"})
-_OPACITY = {"full": 1.0, "half": 0.5, "light": 0.28}
+_OPACITY = {"full": 1.0, "half": 0.45}
 _FAMILY = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace"
 _HOLLOW = "◇△□"
 _CORNERS = ((1 / 8, 4), (0.0, 4), (0.0, 3))

@@ -109,7 +109,7 @@ def _quantile(firsts: Sequence[tuple[str, int]], wanted: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Stripe:
-    """A stripe and the lines it takes: its heading, its bars, and its shades when it has some."""
+    """A stripe and the lines it takes: its heading, its bars, and one below them."""
 
     name: Stripe
     of_all: bool
@@ -117,7 +117,6 @@ class _Stripe:
     heading: str
     top: int
     height: int
-    shaded: bool
 
     @property
     def base(self) -> int:
@@ -185,16 +184,18 @@ def _stripes(times: Times, unit: Unit, height: int) -> list[_Stripe]:
         share = (8 if spoken else 5) if not of_all or times.entity is None else (3 if spoken else 2)
         wanted.append((name, of_all, dated, heading, share))  # type: ignore[arg-type]
     counted = [(*one[:2], bars(one[2], unit), *one[3:]) for one in wanted]
-    fixed = 2 + sum(1 + bool(one[2].partial) for one in counted)
+    fixed = 2 + 2 * len(counted)
     room, shares = max(0, height - fixed), sum(one[4] for one in counted)
     placed: list[_Stripe] = []
     top = 0
+    left_over = max(0, room - sum(max(1, room * one[4] // shares) for one in counted))
     for name, of_all, found, heading, share in counted:
         if name == "own" and not any(one.name == "own" for one in placed):
             top += 2  # the axis stands between what is spoken of and the documents
-        stripe = _Stripe(name, of_all, found, heading, top, max(1, room * share // shares), bool(found.partial))
+        stripe = _Stripe(name, of_all, found, heading, top, max(1, room * share // shares) + left_over)
+        left_over = 0
         placed.append(stripe)
-        top = stripe.base + stripe.shaded
+        top = stripe.base + 1  # below the bars: shades, and the arrow at the bar that is pointed at
     return placed
 
 
@@ -256,7 +257,7 @@ def _drawn(stripe: _Stripe, window: _Window) -> list[Item]:
             items.append(Column(window.column(at), stripe.base, window.width, tall, tone, "half"))
         if sure:
             items.append(Column(window.column(at), stripe.base, window.width, min(part, tall), tone))
-    if stripe.shaded:
+    if counted.partial:
         covered = [0] * window.count
         for (first, last), number in counted.partial.items():
             for at in range(max(first, window.first), min(last, window.first + window.count - 1) + 1):
@@ -282,7 +283,9 @@ def _marks(stripe: _Stripe, window: _Window, times: Times) -> list[Mark]:
         words = f"{units.name(at, window.unit)} · {_counted(number, what)}"
         words += f", {inferred:,} inferred" if inferred else ""
         mark = Bar(window.unit, at, stripe.of_all, period, number)
-        marks.append(Mark(window.column(at), stripe.top + 1, window.width, stripe.height, words, mark, is_bar=True))
+        marks.append(
+            Mark(window.column(at), stripe.top + 1, window.width, stripe.height, words, mark, caret=stripe.base)
+        )
     for (first, last), number in sorted(stripe.bars.partial.items()):
         low, high = max(first, window.first), min(last, window.first + window.count - 1)
         if low > high:
@@ -347,7 +350,7 @@ def _fullest(marks: Sequence[Mark], look_at: int | None) -> int:
 
 
 def _caption(times: Times, unit: Unit) -> tuple[str, ...]:
-    key = f"█ dated · ▒ date inferred · ━ less exact than a {unit}, so over all it may mean"
+    key = f"█ dated · ⣿ date inferred · ━ less exact than a {unit}, so over all it may mean"
     from_filter = "" if times.chosen.__class__() == times.chosen else " Only sources under the filter are drawn."
     explained = (
         "What passages speak of stands above the axis, what documents are from below it;"
