@@ -71,6 +71,7 @@ def stream(data: bytes, prefixes: Mapping[str, str], listener: Listener) -> str 
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
+        parser.buffer_text = False  # hands over the words before the fault
         return f"its XML is damaged in line {error.lineno}"
     except _TooDeep:
         return f"its elements are nested more than {DEEPEST:,} deep"
