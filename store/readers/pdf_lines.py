@@ -7,6 +7,7 @@ file draws them, and by how many words stand in each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from statistics import median, median_high
@@ -18,6 +19,7 @@ from store.readers.pdf_words import RIGHT_TO_LEFT, Page, Word
 _GAP = 1.2
 """Words further apart than this part of the font's height may belong to different columns or cells."""
 
+_MARKER = re.compile(r"[•·▪◦‣●○■□➢►✓–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
 _DEEPEST = 4
 _STEP = 3.0  # points: how finely gutters are looked for
 
@@ -111,7 +113,18 @@ def _rows(pieces: Iterable[_Piece]) -> list[_Row]:
             rows.append([piece])
     for row in rows:
         row.sort(key=lambda piece: piece.left)
-    return _with_raised(rows)
+    return [_with_marker(row) for row in _with_raised(rows)]
+
+
+def _with_marker(row: _Row) -> _Row:
+    """Give a bullet or number that stands before a line, however far, to that line."""
+    for mark, text in ((0, 1), (-1, -2)):
+        if len(row) > 1 and len(row[mark].words) == 1 and _MARKER.fullmatch(row[mark].words[0].text):
+            pair = sorted((row[mark], row[text]), key=lambda piece: piece.left)
+            if pair[1].left - pair[0].right < 4 * row[text].size:
+                joined = _piece([*pair[0].words, *pair[1].words], row[text].drawn)
+                return [joined, *row[2:]] if mark == 0 else [*row[:-2], joined]
+    return row
 
 
 def _with_raised(rows: list[_Row]) -> list[_Row]:

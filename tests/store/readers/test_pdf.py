@@ -188,6 +188,15 @@ def test_bullets_begin_list_items() -> None:
     assert texts(read(written([[*paragraph(BODY), *paragraph(items, top=600)]])), "list") == items.splitlines()
 
 
+def test_a_bullet_far_from_its_item_belongs_to_it() -> None:
+    words = ("Trucks, of which there were forty, and a few of", "them without any lights", "Ambulances", "Two cars")
+    items = [(110.0, 600.0 - 13 * place, 11.0, text) for place, text in enumerate(words)]
+    bullets = [(90.0, 600.0 - 13 * place, 11.0, "•") for place in (0, 2, 3)]
+    lines = sorted([*items, *bullets], key=lambda line: (-line[1], line[0]))
+    found = texts(read(written([[*paragraph(BODY), *lines]])), "list")
+    assert found == [f"• {words[0]} {words[1]}", "• Ambulances", "• Two cars"]
+
+
 def test_ligatures_are_letters_and_soft_hyphens_are_nothing() -> None:
     document = read(seen([(72, 700, "The oﬃcer of the ﬁrst ﬂeet in co\u00adoperation")]))
     assert document.text == "The officer of the first fleet in cooperation"
