@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from store.extract.passages_blocks import Form
 from store.readers.composed import Piece
@@ -260,7 +261,7 @@ def _is_marker(element: Element) -> bool:
 
 
 def _language(element: Element) -> str:
-    for around in (element, *element.above()):
+    for around in (element, *islice(element.above(), 40)):
         if found := around.get("lang") or around.get("xml:lang"):
             return found[:2].lower()
     return "en"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 DEEPEST = 400
 MOST = 400_000
@@ -98,7 +99,8 @@ def parse(markup: str) -> Page:
     if "http://www.w3.org/1999/xhtml" in markup[:4000] or markup[:200].lstrip("\ufeff \r\n\t").startswith("<?xml"):
         markup = _BARE.sub(_closed, markup)
     builder = _Builder()
-    parser = etree.HTMLParser(target=builder, encoding="utf-8", huge_tree=True)
+    target: Any = builder
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     # An empty page, or one that ends in the middle of a tag, is an error to lxml: what was told before stands.
     with suppress(etree.LxmlError, AssertionError):
         etree.fromstring(markup.encode("utf-8"), parser)
