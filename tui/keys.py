@@ -79,7 +79,7 @@ DESK: tuple[Key, ...] = (
     _key("filter.clear", "F", "no filter", "Remove every filter", verb="Remove every filter"),
     _key("filter.sources", "p", "its sources only", "Narrow everything to the sources that name the entity",
          "list entity source", "Narrow to the sources that name the entity"),
-    _key("sort", "O", "sort", "Sort: entities by mentions, name or first date, finds by relevance, mentions or name",
+    _key("sort", "O", "sort", "Sort the list: by mentions, name, first date or relevance",
          "list", "Sort the entities"),
     _key("saved", "apostrophe", "saved", "Searches you saved; a digit runs one", verb="Open the saved searches"),
     _key("save", "w,ctrl+o", "save search", "Save this search", "find list", "Save this search"),

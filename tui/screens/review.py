@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from tui.keys import Key, bindings
 from tui.painter import Segments, cells, cut, padded
 from tui.palette import GLYPHS, Palette
-from tui.screens.judging import in_words, merging, telling_apart
 from tui.screens.list_screen import COMMON, ListScreen
+from tui.screens.verdicts import in_words, merging, telling_apart
 
 if TYPE_CHECKING:
     from store.rows import DecisionRow, EntityRow, Suggestion
