@@ -46,6 +46,7 @@ class Folded:
         return "".join(self.skeletons)
 
 
+@lru_cache(maxsize=16384)
 def name_key(text: str) -> str:
     """Return the folded comparison key: two names with one key differ at most by case, diacritics, apostrophes,
     hyphens, letter forms of one script, the order around a comma, and the article.

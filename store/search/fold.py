@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
@@ -63,10 +64,16 @@ def _digit(letter: str) -> str:
 def words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order; ideographs count as words of their own."""
     for found in _WORD.finditer(text):
-        written = found.group()
-        folded = fold(_POSSESSIVE.sub("", written))
+        folded, root = _forms(found.group())
         if folded:
-            yield Word(found.start(), found.end(), folded, base(folded))
+            yield Word(found.start(), found.end(), folded, root)
+
+
+@lru_cache(maxsize=65536)
+def _forms(written: str) -> tuple[str, str]:
+    """Return the folded form and the base of a word; most words of a text are there many times."""
+    folded = fold(_POSSESSIVE.sub("", written))
+    return folded, base(folded)
 
 
 def base(folded: str) -> str:
@@ -85,9 +92,9 @@ def without_article(folded: str) -> str:
 
 def searchable(text: str) -> tuple[str, str]:
     """Return what the full-text index holds of a passage: its folded words, and their bases where they differ."""
-    found = list(words(text))
-    folded = " ".join(word.folded for word in found)
-    bases = " ".join(word.base for word in found)
+    found = [forms for forms in map(_forms, _WORD.findall(text)) if forms[0]]
+    folded = " ".join([forms[0] for forms in found])
+    bases = " ".join([forms[1] for forms in found])
     return folded, bases if bases != folded else ""
 
 
