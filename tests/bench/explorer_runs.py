@@ -104,7 +104,7 @@ class Bench:
         """Time the cursor while who appears with each entity is counted behind it, which takes seconds."""
         with self.explorer(large) as terminal:
             count = _opened(terminal, large)
-            terminal.send("v")
+            terminal.send("W")
             terminal.type_on("1")
             waited: list[Taken] = []
             for place in range(2, 4 * self.runs):
