@@ -115,7 +115,7 @@ class BodyReader:
             self._flow.close_cell()
         elif name == "table:table-row":
             self._flow.close_row()
-        elif name in _RUNNING or (name == "text:note-body" and self._before_notes):
+        elif name in _RUNNING or (name == "text:note" and self._before_notes):
             self._flow = self._before_notes.pop()
         elif name in _PROPERTIES:
             self._property = ""
@@ -143,7 +143,7 @@ class BodyReader:
             self._flow.open_row()
         elif name == "table:table-cell":
             self._flow.open_cell()
-        elif name == "text:note-body":
+        elif name == "text:note":
             self._before_notes.append(self._flow)
             self._flow = Flow()
             self._notes.append(self._flow)
