@@ -78,7 +78,9 @@ def add(
     retry_failed: bool,
     max_size: int,
 ) -> None:
-    """Read files and folders into your library; what was read before and has not changed is left alone.
+    """Read files, folders and pages into your library; what was read before and has not changed is left alone.
+
+    The address of a page is the only thing Sourcebook ever fetches, once, and it keeps a copy.
 
     \b
     Examples: sourcebook add ~/reports
@@ -86,6 +88,7 @@ def add(
     """
     from store import open_sourcebook
     from store.extract import Options
+    from store.fetching import fetcher
     from store.library import gazetteer_files
 
     if not paths and not retry_failed:
@@ -104,7 +107,15 @@ def add(
     target.parent.mkdir(parents=True, exist_ok=True)
     narrate = _Narration()
     with open_sourcebook(target, create=True) as book:
-        report = book.add(paths, chosen, progress=narrate, retry_failed=retry_failed, max_size=max_size, jobs=jobs)
+        report = book.add(
+            paths,
+            chosen,
+            progress=narrate,
+            retry_failed=retry_failed,
+            max_size=max_size,
+            jobs=jobs,
+            fetch=fetcher(max_size),
+        )
         counts = book.counts()
     narrate.end()
     _conclude(report)

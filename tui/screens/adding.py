@@ -90,15 +90,19 @@ class Adding(Part):
         if self._running or self._failed:
             self._ask_about()
             return
-        title = "Add a file or a folder" + (" to your library" if self._desk.reader.derived else "")
+        title = "Add a file, a folder or a page's address" + (" to your library" if self._desk.reader.derived else "")
         self._desk.app.push_screen(PathPrompt(title, hint="tab completes, enter reads it, esc leaves"), self.add)
 
     def add(self, typed: str | None) -> None:
         """Read a file or a folder into the sourcebook."""
         if not typed or not typed.strip():
             return
-        path = Path(os.path.expanduser(typed.strip()))
-        if not path.exists():
+        from store.candidates import is_address
+
+        path: Path | str = typed.strip()
+        if not is_address(path):
+            path = Path(path).expanduser()
+        if isinstance(path, Path) and not path.exists():
             self._desk.say(f"{path}: there is no such file or folder", severity="error")
             return
         self._running, self._stop, self._failed = True, False, []
@@ -106,13 +110,17 @@ class Adding(Part):
         self._into_library = desk.reader.derived
 
         def ask(book: Sourcebook) -> Report:
-            if not self._into_library:
-                return book.add([path], progress=self._told, should_stop=lambda: self._stop)
             from store import library, open_sourcebook
+            from store.fetching import fetcher
+            from store.sourcebook import MAX_SIZE
+
+            fetch = fetcher(MAX_SIZE)
+            if not self._into_library:
+                return book.add([path], progress=self._told, should_stop=lambda: self._stop, fetch=fetch)
 
             library.library_path().parent.mkdir(parents=True, exist_ok=True)
             with open_sourcebook(library.library_path(), create=True) as own:
-                return own.add([path], progress=self._told, should_stop=lambda: self._stop)
+                return own.add([path], progress=self._told, should_stop=lambda: self._stop, fetch=fetch)
 
         desk.reader.ask("add", self._guarded(ask), self._done, desk.call_later, "write")
 

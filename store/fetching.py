@@ -1,0 +1,198 @@
+"""A page fetched once because the user named its address; nothing else in Sourcebook ever touches the network.
+
+No cookies, no scripts, no pictures; a bounded number of redirects, none of which leads from a public machine into the
+user's own network; a bounded size, and a bounded time for all of it together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import ipaddress
+import os
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from store import library
+from store.errors import SourcebookError
+from store.reading import Candidate
+from store.records import CitationData, Evidence
+from store.timestamps import now
+
+RULE = "fetched"
+SECONDS = 60.0
+"""How long a fetch may take, all redirects together."""
+
+_SILENCE = 20.0
+_REDIRECTS = 8
+_MOVED = {301, 302, 303, 307, 308}
+_HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; Sourcebook)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip, identity;q=0.5",
+    "Connection": "close",
+}
+
+
+class NotFetched(SourcebookError):
+    """A page could not be fetched; the message is the reason alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What an address gave, and the address it was at last found at."""
+
+    url: str
+    data: bytes
+
+
+def candidate(url: str, folder: Path, max_size: int) -> Candidate:
+    """Return a page as something to be read, its bytes kept in `folder`, or why it could not be fetched.
+
+    `max_size` is in bytes. Raises nothing: what goes wrong is the candidate's reason.
+    """
+    try:
+        page = fetch(url, max_size)
+        keep(page.data, folder)
+    except NotFetched as error:
+        return Candidate(url, reason=str(error))
+    except OSError as error:
+        return Candidate(url, reason=f"its copy cannot be kept: {error.strerror or type(error).__name__}")
+    fetched = Evidence(RULE)
+    citation = CitationData(url=page.url, accessed=now()[:10], evidence={"url": fetched, "accessed": fetched})
+    name = urlsplit(page.url).path.rsplit("/", 1)[-1][-100:] or "page.html"
+    return Candidate(url, len(page.data), time.time_ns(), data=page.data, name=name, citation=citation)
+
+
+def fetcher(max_size: int) -> Callable[[str], Candidate]:
+    """Return what fetches a page for an ingest and keeps its bytes in the user's data folder."""
+    return partial(candidate, folder=library.data_folder() / "pages", max_size=max_size)
+
+
+def kept_path(sha256: str, folder: Path) -> Path:
+    """Return where the copy of a fetched page lies, by the hash of its bytes."""
+    return folder / sha256[:2] / sha256
+
+
+def keep(data: bytes, folder: Path) -> Path:
+    """Write a page's bytes where only the user can read them; return the path. Raises OSError."""
+    path = kept_path(hashlib.sha256(data).hexdigest(), folder)
+    if path.exists():
+        return path
+    for each in (folder, path.parent):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+    return path
+
+
+def fetch(url: str, max_size: int) -> Fetched:
+    """Return the bytes at an address. Raises NotFetched with the reason in one line."""
+    deadline = time.monotonic() + SECONDS
+    public = False
+    for _ in range(_REDIRECTS + 1):
+        try:
+            answer = _ask(url, public, max_size, deadline)
+        except TimeoutError as error:
+            raise NotFetched("the site did not answer in time") from error
+        except ssl.SSLCertVerificationError as error:
+            raise NotFetched(f"the site's certificate is not valid: {error.verify_message}") from error
+        except socket.gaierror as error:
+            raise NotFetched("there is no such site, or there is no network") from error
+        except (http.client.HTTPException, ssl.SSLError, zlib.error, ValueError) as error:
+            raise NotFetched(f"the site's answer makes no sense ({type(error).__name__})") from error
+        except OSError as error:
+            raise NotFetched(f"no connection to the site: {error.strerror or type(error).__name__}") from error
+        if isinstance(answer, Fetched):
+            return answer
+        url, public = answer
+    raise NotFetched(f"the site redirects more than {_REDIRECTS} times")
+
+
+def _ask(url: str, public: bool, max_size: int, deadline: float) -> Fetched | tuple[str, bool]:
+    """Return what an address gives, or where it redirects to and whether the redirect came from a public machine."""
+    parts = urlsplit(url)
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise NotFetched("only http:// and https:// addresses can be fetched")
+    secure = parts.scheme.lower() == "https"
+    connected, is_public = _connected(parts.hostname, parts.port or (443 if secure else 80), public, deadline)
+    with closing(connected):
+        if secure:
+            connected = ssl.create_default_context().wrap_socket(connected, server_hostname=parts.hostname)
+        connection = http.client.HTTPConnection(parts.hostname, parts.port or (443 if secure else 80))
+        connection.sock = connected
+        with closing(connection):
+            path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
+                "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
+            )
+            host = parts.hostname if parts.port is None else f"{parts.hostname}:{parts.port}"
+            connection.request("GET", path, headers={**_HEADERS, "Host": host})
+            answer = connection.getresponse()
+            target = answer.getheader("Location")
+            if answer.status in _MOVED and target:
+                return urljoin(url, target), public or is_public
+            if answer.status != 200:
+                raise NotFetched(f"the site answered {answer.status} {answer.reason[:60]}".strip())
+            return Fetched(urlunsplit(parts._replace(fragment="")), _body(answer, max_size, deadline))
+
+
+def _connected(host: str, port: int, public: bool, deadline: float) -> tuple[socket.socket, bool]:
+    """Return a connection to one of a machine's addresses, and whether that is a public one.
+
+    The address that is checked is the one that is used, so that a name cannot mean another one the second time.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    problem: OSError = TimeoutError()
+    for family, kind, protocol, _, address in found:
+        is_public = ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global
+        if public and not is_public:
+            raise NotFetched("a public site redirects to an address in your own network, which is not followed")
+        connected = socket.socket(family, kind, protocol)
+        connected.settimeout(_left(deadline))
+        try:
+            connected.connect(address)
+        except OSError as error:
+            connected.close()
+            problem = error
+            continue
+        return connected, is_public
+    raise problem
+
+
+def _left(deadline: float) -> float:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return min(left, _SILENCE)
+
+
+def _body(answer: http.client.HTTPResponse, max_size: int, deadline: float) -> bytes:
+    """Return the bytes of an answer, unpacked, as long as they are not too many and come in time."""
+    packed = (answer.getheader("Content-Encoding") or "").strip().lower() in {"gzip", "x-gzip"}
+    unpack = zlib.decompressobj(wbits=31) if packed else None
+    found = bytearray()
+    while piece := answer.read1(65536):
+        _left(deadline)
+        found += unpack.decompress(piece, max_size + 1 - len(found)) if unpack else piece
+        while unpack and unpack.unconsumed_tail and len(found) <= max_size:
+            found += unpack.decompress(unpack.unconsumed_tail, max_size + 1 - len(found))
+        if len(found) > max_size:
+            raise NotFetched(f"it is larger than {max_size / 2**20:.0f} MB; see --max-size")
+    if answer.length:
+        raise NotFetched("the site ended its answer in the middle")
+    if not found:
+        raise NotFetched("the site gave an empty page")
+    return bytes(found)
