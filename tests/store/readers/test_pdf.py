@@ -110,6 +110,25 @@ def test_rows_of_a_table_stay_rows() -> None:
     assert texts(document, "list") == ["\t".join(row) for row in rows]
 
 
+def test_lines_drawn_out_to_the_width_of_the_column_are_no_table() -> None:
+    lines = paragraph(f"{FULL}\n{FULL}\n{FULL}")
+    right = 365.5  # where the full lines end
+    for place, (one, other) in enumerate((("observers", "counter-"), ("insurgency", "forces"))):
+        base = 720.0 - 13 * (3 + place)
+        ends = {"counter-": 40.0, "forces": 30.0}[other]
+        lines += [(72.0, base, 11.0, one), (right - ends, base, 11.0, other)]
+    lines.append((72.0, 655.0, 11.0, "went home."))
+    assert read(written([lines])).text == f"{FULL} {FULL} {FULL} observers counterinsurgency forces went home."
+
+
+def test_a_raised_number_that_is_drawn_last_stands_where_it_is_seen() -> None:
+    line = (72.0, 700.0, 12.0, "They crossed on Tuesday and stayed for the winter.")
+    end = 72 + 12 * 0.556 * 39.6
+    assert read(written([[line, (72.0, 685.0, 12.0, "Then they left."), (end, 704.5, 7.0, "3")]])).text == (
+        "They crossed on Tuesday and stayed for the winter.3 Then they left."
+    )
+
+
 def test_larger_and_bold_lines_are_headings() -> None:
     lines = [
         (72.0, 740.0, 20.0, "What was seen at the river"),
