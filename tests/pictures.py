@@ -29,6 +29,8 @@ SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "merge": ("hezbollah", ("enter", "m")),
     "jump": ("", ("semicolon",)),
     "commands": ("", ("ctrl+p",)),
+    "map": ("abu kamal", ("enter", "M")),
+    "map-of-all": ("abu kamal", ("enter", "M", "f")),
 }
 
 

@@ -130,8 +130,10 @@ def toned(tone: str, colours: Palette) -> Style:
             return colours.accent
         case "rule":
             return colours.rule
-        case "coast" | "border":
+        case "coast":
             return colours.faint
+        case "border":
+            return colours.faint + Style(dim=True)
         case "water":
             return colours.kind("organization")
         case "current":
