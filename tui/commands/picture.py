@@ -52,7 +52,10 @@ def picture(session: Session, kind: str, about: str | None, size: str, output: P
         entity = options.entity(book, about) if about else None
         scene = _DRAWN[kind](book, entity, width, height)
     data = encoded(trimmed(scene), output.suffix)
-    output.write_bytes(data)
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
     say(f"{output}: {scene.title}")
 
 
