@@ -24,7 +24,8 @@ BODY = """<text:tracked-changes><text:p>taken out</text:p></text:tracked-changes
 <text:h text:outline-level="1">The
    fall</text:h>
 <text:p>It fell on<text:s text:c="2"/>20 July<text:note text:note-class="footnote">
-<text:note-citation>1</text:note-citation><text:note-body><text:p>The report of 2016.</text:p></text:note-body></text:note>, he said.<office:annotation>
+<text:note-citation>1</text:note-citation><text:note-body>
+<text:p>The report of 2016.</text:p></text:note-body></text:note>, he said.<office:annotation>
 <text:p>check this</text:p></office:annotation><text:span text:style-name="T1">hidden</text:span></text:p>
 <text:list><text:list-item><text:p>first of all</text:p></text:list-item></text:list>
 <table:table><table:table-row><table:table-cell><text:p>Ali Hassan</text:p></table:table-cell>
