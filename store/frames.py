@@ -31,7 +31,7 @@ from store.records import (
 Frame = tuple[bytes, bytes]
 T = TypeVar("T")
 
-BEGUN, EXTRACTING, RECOGNISING, ADVANCED = b"B", b"X", b"O", b"A"
+READY, BEGUN, EXTRACTING, RECOGNISING, ADVANCED = b"I", b"B", b"X", b"O", b"A"
 TEXT, PASSAGES, MENTIONS, QUOTES, DATES = b"T", b"P", b"M", b"Q", b"D"
 READ, SAME, FAILED, ENDED, REFUSED = b"R", b"S", b"F", b"N", b"G"
 

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Generic, TypeVar
 
-import store
 from store import frames
 from store.extract import Options
 from store.frames import Frame
@@ -47,7 +46,7 @@ class Worker(Generic[T]):
         self._tell = tell
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed = self._ready = False
         self._until: float | None = None
         self._limit = self._overdue = ""
 
@@ -61,6 +60,9 @@ class Worker(Generic[T]):
             except (OSError, ValueError, TypeError, LookupError):  # it is gone, or says what no worker says
                 ended = False
             if ended or self._closed:
+                return
+            if not self._ready:
+                self._say(of, frames.REFUSED, f"the process that reads files does not start ({self._reason()})")
                 return
             self._say(of, frames.FAILED, [reading.member or "", self._reason(), reading.alone])
             if reading.member is None or reading.alone:
@@ -100,6 +102,9 @@ class Worker(Generic[T]):
         frames.send(asked, frames.CONTENT, candidate.data or b"")
         asked.flush()
         while (frame := frames.receive(answers)) is not None:
+            if frame[0] == frames.READY:
+                self._ready = True
+                continue
             reading.follow(frame)
             self._take_time(frame)
             self._hand_on(of, frame)
@@ -143,6 +148,7 @@ class Worker(Generic[T]):
             if self._closed:
                 raise OSError("closed")
             if self._process is None:
+                self._ready = False
                 self._process = _started(self._options, self._max_size)
             asked, answers = self._process.stdin, self._process.stdout
         assert asked is not None
@@ -205,7 +211,7 @@ class _Reading:
 
 def _started(options: Options | None, max_size: int) -> subprocess.Popen[bytes]:
     """Start a worker; it hears of Ctrl-C from nobody."""
-    code = [str(Path(store.__file__).parents[1]), *sys.path]
+    code = [str(Path(frames.__file__).parents[1]), *sys.path]
     process = subprocess.Popen(
         COMMAND,
         stdin=subprocess.PIPE,

@@ -43,10 +43,11 @@ def main() -> None:
     # Another extractor brings its own model, of whatever size.
     sandbox.enter(sandbox.MEMORY if options is None or options.extractor == EXTRACTOR[0] else None)
     with table_columns.chosen(dict(options.columns if options else ())):
-        while (task := frames.receive(asked, _MOST)) is not None:
-            given = json.loads(task[1])
-            known, data = (_content(asked) for _ in range(2))
-            worker.serve(given, data if given["fetched"] else None, known)
+        worker.tell(frames.READY, True)
+    while (task := frames.receive(asked, _MOST)) is not None:
+        given = json.loads(task[1])
+        known, data = (_content(asked) for _ in range(2))
+        worker.serve(given, data if given["fetched"] else None, known)
 
 
 def _channel() -> tuple[IO[bytes], IO[bytes]]:

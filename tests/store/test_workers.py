@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Sourcebook, open_sourcebook, outcomes, worker
+from store import Sourcebook, SourcebookError, open_sourcebook, outcomes, worker
 from store.rows import Progress
 
 
@@ -136,3 +136,12 @@ def test_a_file_whose_documents_all_crash_is_given_up(
     book.add([tmp_path / "lines.txt"])
     assert list(reasons(book)) == ["lines.txt", "lines.txt/line 1", "lines.txt/line 2", "lines.txt/line 3"]
     assert reasons(book)["lines.txt"] == "3 of the documents in it could not be read; the rest was left out"
+
+
+def test_a_worker_that_cannot_start_is_said_once_and_costs_no_document(
+    book: Sourcebook, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "COMMAND", [sys.executable, "-c", "raise SystemExit(3)"])
+    with pytest.raises(SourcebookError, match="the process that reads files does not start"):
+        book.add([folder])
+    assert book.sources() == []
