@@ -109,6 +109,8 @@ def citation(found: Plan) -> CitationData:
         if each.name.startswith("dc:") and each.words:
             fields.setdefault(each.name[3:], []).append(each)
 
+    modified = next((s.words for s in found.said if s.attributes.get("property") == "dcterms:modified"), "")
+
     def role(said: Said) -> str:
         return said.attributes.get("opf:role") or refined.get((said.attributes.get("id", ""), "role"), "aut")
 
@@ -120,7 +122,7 @@ def citation(found: Plan) -> CitationData:
     values = {
         "title": first("title"),
         "publisher": first("publisher"),
-        "published": _published(fields.get("date", [])),
+        "published": _published(fields.get("date", []), modified),
         "language": first("language") if first("language") != "und" else None,
         "url": next(filter(None, map(_address, identifiers)), None),
     }
@@ -130,12 +132,16 @@ def citation(found: Plan) -> CitationData:
     return CitationData(type="book" if is_book else "document", authors=authors, evidence=evidence, **values)
 
 
-def _published(dates: list[Said]) -> str | None:
-    """Return the date of publication: the one marked so, or one that is not marked; others are the file's."""
+def _published(dates: list[Said], modified: str) -> str | None:
+    """Return the date of publication: the one marked so, or one that is not marked; others are the file's.
+
+    So is one that is not marked when the file was made on the same day, as programs write it for want of a better one.
+    """
     for event in ("original-publication", "publication", ""):
         for said in dates:
-            if said.attributes.get("opf:event", "").lower() == event and (found := iso(said.words)):
-                return found
+            day = iso(said.words) if said.attributes.get("opf:event", "").lower() == event else None
+            if day and (event or day != iso(modified)):
+                return day
     return None
 
 

@@ -89,6 +89,12 @@ def test_its_metadata_is_citation_data() -> None:
     assert unknown == CitationData(title="Notes", evidence=unknown.evidence)
 
 
+def test_the_day_on_which_the_file_was_made_is_no_date_of_publication() -> None:
+    made = '<dc:date>2024-05-06T10:00:00Z</dc:date><meta property="dcterms:modified">2024-05-06T10:00:00Z</meta>'
+    assert read(book(made), "book.epub").citation.published is None
+    assert read(book(made.replace("2024-05-06", "2016-07-20", 1)), "book.epub").citation.published == "2016-07-20"
+
+
 def test_a_chapter_is_not_cited_as_a_page() -> None:
     item = {"id": "w", "type": "book", "title": "Bridges"}
     assert "p. The fall" not in render([Cited(item, page="The fall")], "apa", "in-text").plain
