@@ -10,7 +10,7 @@ from store.pictures import network, passages, speakers, times
 from store.pictures.network import Network, Tie
 from store.pictures.sources import Sources, naming
 from store.pictures.speakers import Said, Speaker, Speakers
-from store.pictures.times import Period, Times
+from store.pictures.times import Dated, Period, Times
 from store.rows import DocumentRow, EntityRow, Filter, PassageMatch, QuoteRow
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Pictures:
         Raises UnknownId.
         """
         return times.times(self._connection, entity, chosen)
+
+    def spoken(self, entity: int, chosen: Filter = ALL) -> tuple[Dated, ...]:
+        """Return the dates that passages naming an entity speak of. Raises UnknownId."""
+        return times.spoken(self._connection, entity, chosen)
 
     def time_count(self, period: Period) -> int:
         """Return how many dates, or documents, lie in a period."""

@@ -14,7 +14,7 @@ from store.pictures.passages import matches
 from store.pictures.sources import Sources, sources
 from store.read_documents import COLUMNS as DOCUMENT_COLUMNS
 from store.read_documents import document_row
-from store.read_entities import entity_row
+from store.read_entities import entity_row, root
 from store.rows import DocumentRow, EntityRow, Filter, PassageMatch
 
 Days = tuple[str, str]
@@ -85,6 +85,11 @@ def times(connection: sqlite3.Connection, entity: int | None, chosen: Filter) ->
     own_of_row = _own({document: published[document] for document in documents})
     named = sources(connection, documents)
     return Times(row, chosen, _stripes(of_row, own_of_row), _stripes(spoken, own), named)
+
+
+def spoken(connection: sqlite3.Connection, entity: int, chosen: Filter) -> tuple[Dated, ...]:
+    """Return the dates that passages naming an entity speak of. Raises UnknownId."""
+    return _dated(_spoken(connection, chosen, root(connection, entity)))
 
 
 def _stripes(spoken: Counted, own: Counted) -> Stripes:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tui.display import safe_line
 from tui.pictures.scene import Column, Dot, Level, Mark, Path, Scene, Shade, Tone, Words
 
-_UPRIGHT = " ▁▂▃▄▅▆▇█"
+UPRIGHT = " ▁▂▃▄▅▆▇█"
 _LYING = " ▏▎▍▌▋▊▉█"
 _DOTTED = " ⣀⣤⣶⣿"
 _DOTTED_LYING = " ⡇⣿"
@@ -79,7 +79,7 @@ class Cells:
             return
         steps = 8 if bar.fill == "full" else 4
         filled = max(1, round(bar.height * steps))
-        glyphs = _UPRIGHT if bar.fill == "full" else _DOTTED
+        glyphs = UPRIGHT if bar.fill == "full" else _DOTTED
         for line in range(-(-filled // steps)):
             level = min(steps, filled - steps * line)
             for x in range(bar.x, bar.x + bar.width):
@@ -92,7 +92,7 @@ class Cells:
         if dotted > height:
             if height * 2 < dotted:
                 return
-            glyph = _UPRIGHT[round(dotted * 8)]
+            glyph = UPRIGHT[round(dotted * 8)]
         self.put(x, y, glyph, tone)
 
     def level(self, bar: Level) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.pictures import units
+from tui.pictures.cells import UPRIGHT
 from tui.pictures.scene import Column, Item, Mark, Scene, Shade, Words, named_sources
 from tui.pictures.units import UNITS, Unit
 from tui.wrap import cut
@@ -88,7 +89,10 @@ def bars(dated: Sequence[Dated], unit: Unit) -> Bars:
 def fitting_unit(times: Times, columns: int) -> Unit:
     """Return the finest unit by which nine tenths of what is dated fits into some columns."""
     stripes = times.selection or times.all
-    dated = [*stripes.spoken, *stripes.own]
+    return _fitting([*stripes.spoken, *stripes.own], columns)
+
+
+def _fitting(dated: Sequence[Dated], columns: int) -> Unit:
     firsts = sorted((one.first, one.count) for one in dated)
     total = sum(count for _, count in firsts)
     low, high = _quantile(firsts, total * 0.05), _quantile(firsts, total * 0.95)
@@ -357,3 +361,22 @@ def _caption(times: Times, unit: Unit) -> tuple[str, ...]:
         f" each row of bars has a scale of its own.{from_filter}"
     )
     return (key, explained, named_sources(times.sources.titles, times.sources.total))
+
+
+def strip(dated: Sequence[Dated], columns: int) -> tuple[str, str, str]:
+    """Return the small form of a timeline: where it begins, a bar for each cell, where it ends; "" of nothing.
+
+    What is less exact than the unit is left out; "‹" says that something lies before.
+    """
+    if not dated:
+        return "", "", ""
+    unit = _fitting(dated, columns)
+    counted = bars(dated, unit)
+    filled = sorted({*counted.sure, *counted.inferred})
+    if not filled:
+        return "", "", ""
+    first = max(filled[0], filled[-1] - columns + 1)
+    numbers = [counted.at(at) for at in range(first, filled[-1] + 1)]
+    most = max(numbers)
+    drawn = "".join(UPRIGHT[-(-8 * number // most)] if number else "·" for number in numbers)
+    return "‹" * (first > filled[0]) + units.name(first, unit), drawn, units.name(filled[-1], unit)

@@ -36,6 +36,7 @@ from tui.screens.rooms import Rooms
 from tui.screens.searching import Searching
 from tui.screens.selecting import Selecting
 from tui.screens.sources import Sources
+from tui.screens.strip import Strip
 from tui.screens.walking import Walking
 from tui.widgets.find_box import FindBox
 from tui.widgets.footer import KeyFooter
@@ -89,6 +90,7 @@ class MainScreen(Screen[None]):
         self.narrowing = Narrowing(self)
         self.rooms = Rooms(self)
         self.looking = Looking(self)
+        self.strip = Strip(self)
         self.searching = Searching(self)
         self.selecting = Selecting(self)
         self.comparing = Comparing(self)
@@ -133,6 +135,7 @@ class MainScreen(Screen[None]):
     def reload(self) -> None:
         """Ask for everything again, since the sourcebook has changed; the desk stays where it is."""
         place = self.place
+        self.strip.forget()
         self.entity_pane.reload()
         self.source_pane.reload()
         self._load_at(place)
@@ -280,6 +283,8 @@ class MainScreen(Screen[None]):
         self.status.repaint()
         if event.what == "source":
             self.show_keys()
+        elif event.what == "entity":
+            self.strip.load()
 
     @on(QueryChanged)
     def _query_changed(self) -> None:
@@ -341,7 +346,7 @@ class MainScreen(Screen[None]):
 
     def _paint_status(self, width: int, colours: Palette) -> list[Segments]:
         chips = self.narrowing.chips()
-        line: Segments = []
+        line: Segments = self.strip.drawn(width, colours)
         for chip in chips:
             line += [Segment(" "), Segment(f" {chip} ", colours.plain + colours.row_focus)]
         reading = self.adding.line()
