@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -67,6 +68,15 @@ def _is_walked(path: str, folder: str) -> bool:
     return os.path.lexists(path) and not linked and not any(step.startswith(".") for step in steps)
 
 
+_PIECES = re.compile(r"(.+)(?:_files|_files_\d|-Dateien|_fichiers|_archivos|_file)")
+
+
+def _is_of_a_page(folder: str, files: Sequence[str]) -> bool:
+    """Tell whether a folder holds the pictures and frames of a page that a browser saved beside it."""
+    found = _PIECES.fullmatch(folder)
+    return found is not None and any(f"{found[1]}{ending}" in files for ending in (".html", ".htm", ".xhtml"))
+
+
 def _below(path: str) -> Iterator[Candidate]:
     """Yield a file, or all files below a folder in the order of their names; hidden ones only when named."""
     if not os.path.isdir(path):
@@ -74,7 +84,7 @@ def _below(path: str) -> Iterator[Candidate]:
         return
     unreadable: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_of_a_page(name, files))
         for name in sorted(files):
             if not name.startswith("."):
                 yield look_at(os.path.join(folder, name))

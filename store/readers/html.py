@@ -11,6 +11,7 @@ from dataclasses import replace
 from store.errors import UnreadableSource
 from store.extract.citation_data_kind import type_of
 from store.extract.languages import language_of
+from store.readers import html_main
 from store.readers.composed import Piece, composed
 from store.readers.encodings import Decoded
 from store.readers.html_sniffing import is_page
@@ -34,12 +35,16 @@ def read(data: bytes, name: str) -> Document:
 
 def of_page(decoded: Decoded, data: bytes, name: str, told: CitationData | None = None) -> Document:
     """Return a page's document; `data` is the whole file, and `told` what it says outside of the page."""
-    from store.readers import html_main, web_metadata, web_metadata_json
+    from store.readers import web_metadata, web_metadata_json
     from store.readers.html_tree import parse
 
     page = parse(decoded.text)
     citation, titles = web_metadata.read(page)
     pieces = html_main.main(page.root, titles)
+    if not pieces:
+        for element in page.root.elements():
+            element.tag = "div" if element.tag == "noscript" else element.tag
+        pieces = html_main.main(page.root, titles)
     notes = list(decoded.notes)
     if sum(len(piece.words) for piece in pieces) < _FEW and (body := web_metadata_json.body(page.root)):
         pieces = [Piece(words) for words in body.split("\n")]
@@ -49,6 +54,7 @@ def of_page(decoded: Decoded, data: bytes, name: str, told: CitationData | None 
     if page.flattened:
         notes.append("its elements are nested too deep or too many, so that parts of it have lost their structure")
     text, passages = composed(pieces)
+    passages = _titled(text, passages, titles)
     return Document(
         name=name,
         text=text,
@@ -57,6 +63,19 @@ def of_page(decoded: Decoded, data: bytes, name: str, told: CitationData | None 
         citation=_citation(_joined(citation, told), text, passages),
         notes=tuple(notes),
         passages=passages,
+    )
+
+
+def _titled(text: str, passages: tuple[Passage, ...], titles: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Return passages of which none passes for the title that is not what the page says its title is."""
+    if not titles:
+        return passages
+    keys = [html_main.key(title) for title in titles]
+    return tuple(
+        replace(passage, role="heading")
+        if passage.role == "title" and html_main.key(text[passage.start : passage.end]) not in keys
+        else passage
+        for passage in passages
     )
 
 

@@ -76,7 +76,11 @@ class Found:
 
 def is_hidden(element: Element) -> bool:
     """Tell whether a browser shows nothing of an element."""
-    if element.tag in UNSEEN or "hidden" in element.attributes:
+    if element.tag in UNSEEN:
+        return True
+    if not element.attributes or element.tag in {"html", "body"}:  # hidden until a program shows them
+        return False
+    if "hidden" in element.attributes:
         return True
     style, classes = element.get("style"), element.get("class")
     if style and _HIDING.search(style):

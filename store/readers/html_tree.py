@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 DEEPEST = 400
-MOST = 400_000
+MOST = 100_000
 _COMMENTS = 20
 _KEPT_ATTRIBUTES = 64
 _LONGEST_ATTRIBUTE = 20_000
