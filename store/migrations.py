@@ -106,7 +106,7 @@ def m006_seals(connection: sqlite3.Connection) -> None:
 def m007_map(connection: sqlite3.Connection) -> None:
     """Let a map be drawn from an index alone, however many places there are."""
     connection.execute(
-        """CREATE INDEX entity_on_map ON entity(mention_count DESC, id, kind, latitude, longitude)
+        """CREATE INDEX entity_on_map ON entity(mention_count DESC, id, kind, latitude, longitude, merged_into)
         WHERE latitude IS NOT NULL AND mention_count > 0 AND merged_into IS NULL"""
     )
 

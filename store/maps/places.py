@@ -24,6 +24,9 @@ KINDS = frozenset({"place", "facility"})
 
 _OF_KIND = f"{LISTED} AND kind IN ('place', 'facility')"
 
+_ON_EARTH = "(latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180)"
+"""A file may hold anything: what is no place on earth is a place without coordinates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -72,13 +75,13 @@ def places(
     by_map, by_gazetteer = (" INDEXED BY entity_on_map", " INDEXED BY entity_gazetteer") if all_of_them else ("", "")
     own = connection.execute(
         f"""SELECT id, kind = 'facility', mention_count, latitude, longitude FROM {table}{by_map}
-        WHERE {_OF_KIND} AND latitude IS NOT NULL ORDER BY mention_count DESC LIMIT ?""",
+        WHERE {_OF_KIND} AND latitude IS NOT NULL AND {_ON_EARTH} ORDER BY mention_count DESC LIMIT ?""",
         [*values, -1 if limit is None else limit],
     )
     # Never more than a gazetteer knows.
     listed = connection.execute(
         f"""SELECT id, kind = 'facility', mention_count, gazetteer_id FROM {table}{by_gazetteer}
-        WHERE {_OF_KIND} AND latitude IS NULL AND gazetteer_id IS NOT NULL""",
+        WHERE {_OF_KIND} AND NOT coalesce({_ON_EARTH}, 0) AND gazetteer_id IS NOT NULL""",
         values,
     )
     known = gazetteer_positions()
@@ -113,7 +116,7 @@ def unplaced(
     table, values = _counted(connection, chosen, about)
     known = gazetteer_positions()
     rows = connection.execute(
-        f"""SELECT {COLUMNS}, gazetteer_id FROM {table} WHERE {_OF_KIND} AND latitude IS NULL
+        f"""SELECT {COLUMNS}, gazetteer_id FROM {table} WHERE {_OF_KIND} AND NOT coalesce({_ON_EARTH}, 0)
         ORDER BY mention_count DESC, sort_name, id""",
         values,
     )

@@ -97,6 +97,16 @@ def test_a_merged_place_is_not_drawn_twice(book: Sourcebook) -> None:
     assert book.pictures.places().ids.tolist() == [KAMAL]
 
 
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [(91, 0), (0, 999), (float("inf"), 0), ("north", 0), (1, None), (b"\x00", 2)]
+)
+def test_coordinates_that_are_nowhere_on_earth_are_none(book: Sourcebook, latitude: object, longitude: object) -> None:
+    book.connection.execute("UPDATE entity SET latitude = ?, longitude = ? WHERE id = ?", (latitude, longitude, HUT))
+    found = book.pictures.places()
+    assert (found.ids.tolist(), found.without) == ([KAMAL, BASE], 2)
+    assert [row.name for row in book.pictures.unplaced()] == ["Iran", "the hut"]
+
+
 def test_an_empty_sourcebook_has_no_places() -> None:
     with open_sourcebook(":memory:") as empty:
         found = empty.pictures.places()
