@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -34,10 +35,10 @@ def recoll(folder: Path, place: Path) -> tuple[float, int]:
     began = time.monotonic()
     subprocess.run(["recollindex", "-c", settings, "-z"], check=True, capture_output=True)
     seconds = time.monotonic() - began
-    told = subprocess.run(
-        ["recollq", "-c", settings, "-n", "1", "mime:*"], check=False, capture_output=True, text=True
-    ).stdout
-    count = next((int(line.split()[0]) for line in told.splitlines() if line.endswith(("results", "results:"))), 0)
+    asked = ["recollq", "-c", settings, "-n", "1", f"dir:{folder}"]
+    told = subprocess.run(asked, check=False, capture_output=True, text=True).stdout
+    found = re.search(r"^(\d+) results", told, re.MULTILINE)
+    count = int(found[1]) if found else 0
     return seconds, count
 
 
