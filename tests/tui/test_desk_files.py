@@ -51,7 +51,6 @@ def test_what_is_wrong_with_the_settings_is_one_line(tmp_path: Path, text: str, 
 def test_no_two_keys_of_the_desk_are_the_same() -> None:
     taken = [key for binding in (*MOVES, *DESK) for key in binding.keys.split(",")]
     assert sorted(taken) == sorted(set(taken))
-    assert not {"m", "s", "r", "x", "u", "exclamation_mark"} & set(taken)
 
 
 def test_every_key_has_an_id_of_its_own_and_help() -> None:
