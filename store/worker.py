@@ -16,6 +16,7 @@ from typing import IO, Generic, TypeVar
 from store import frames
 from store.extract import Options
 from store.frames import Frame
+from store.read_documents import citation_to_json
 from store.reading import Candidate
 
 SECONDS = 30.0
@@ -96,6 +97,7 @@ class Worker(Generic[T]):
             "skip": skip,
             "fetched": candidate.data is not None,
             "only": candidate.only,
+            "citation": citation_to_json(candidate.citation) if candidate.citation else None,
         }
         frames.send(asked, frames.TASK, json.dumps(task).encode("ascii"))
         frames.send(asked, frames.CONTENT, known)

@@ -16,6 +16,7 @@ from typing import IO, Any
 from store import frames, readers, sandbox
 from store.errors import ScannedSource, SourcebookError, UnreadableSource
 from store.extract import EXTRACTOR, Options
+from store.read_documents import citation_from_json
 from store.readers import table_columns
 from store.reading import LARGEST_TEXT, Candidate, Found, completed, extracted, name_of, read_bytes, unextracted
 from store.records import Document
@@ -94,7 +95,10 @@ class _Worker:
     def serve(self, given: dict[str, Any], data: bytes | None, known: bytes) -> None:
         """Tell all that comes of a file, from its source number `skip` on."""
         self.known = frozenset(known[at : at + frames.KEY] for at in range(0, len(known), frames.KEY))
-        candidate = Candidate(given["path"], given["size"], data=data, name=given["name"], only=given["only"])
+        told = citation_from_json(given["citation"]) if given["citation"] else None
+        candidate = Candidate(
+            given["path"], given["size"], data=data, name=given["name"], only=given["only"], citation=told
+        )
         sha256, whole, self.tired = "", False, False
         try:
             content = read_bytes(candidate, self.max_size)
