@@ -50,7 +50,7 @@ def controls(pilot: Pilot[int]) -> list[str]:
     [
         (),
         ("3", "n"), ("2", "b"), ("2", "B"), ("2", "v"), ("2", "D"), ("slash", "m", "a", "l"), ("d",), ("q",), ("f",),
-        ("space", "t"), ("question_mark",), ("ctrl+p",), ("Y",), ("c",), ("equals_sign",), ("3", "V", "p"), ("z",),
+        ("T",), ("v", "e"), ("S", "o"), ("space", "t"), ("question_mark",), ("ctrl+p",), ("Y",), ("c",), ("equals_sign",), ("3", "V", "p"), ("z",),
     ],
     ids="+".join,
 )  # fmt: skip

@@ -102,6 +102,15 @@ def _fitting(dated: Sequence[Dated], columns: int) -> Unit:
     return UNITS[-1]
 
 
+def fullest_within(times: Times, bar: Bar, unit: Unit) -> int:
+    """Return the unit in which most lies of what a bar of another unit stands for."""
+    stripes = times.all if bar.of_all or times.selection is None else times.selection
+    counted = bars(stripes.spoken if bar.period.stripe == "spoken" else stripes.own, unit)
+    first, last = units.number(bar.period.begins[0], unit), units.number(bar.period.ends[1], unit)
+    inside = [at for at in {*counted.sure, *counted.inferred} if first <= at <= last]
+    return max(inside, key=lambda at: (counted.at(at), -at), default=first)
+
+
 def _quantile(firsts: Sequence[tuple[str, int]], wanted: float) -> str:
     reached = 0
     for day, count in firsts:

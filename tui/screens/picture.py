@@ -175,6 +175,11 @@ class PictureScreen(Screen[object]):
         self.set_timer(OLD_AFTER, lambda: self._age(asked))
         self.desk.reader.ask("picture", ask, self._laid, self.call_later, "picture")
 
+    @property
+    def gathered(self) -> Any:
+        """What the picture was last drawn from."""
+        return self._kept[1] if self._kept is not None else None
+
     def _age(self, asked: int) -> None:
         if self.is_drawing and self._asked == asked and self.canvas.scene is not None:
             self.canvas.age()

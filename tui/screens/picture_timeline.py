@@ -12,7 +12,7 @@ from tui.panes.windows import Count, Page
 from tui.pictures import timeline
 from tui.pictures.scene import Mark, Scene
 from tui.pictures.timeline import Bar, Elsewhere
-from tui.pictures.units import UNITS, Unit, number, span
+from tui.pictures.units import UNITS, Unit, span
 from tui.screens.picture import COMMON, NO_ROWS, PictureScreen, Question
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class TimelineScreen(PictureScreen):
             return
         mark = self.canvas.mark
         if mark is not None and isinstance(mark.of, Bar):
-            self._look_at = number(mark.of.period.begins[0], UNITS[at])
+            self._look_at = timeline.fullest_within(self.gathered, mark.of, UNITS[at])
         self._unit = UNITS[at]
         self.redraw()
 
