@@ -16,6 +16,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
+from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.keys import Key, bindings
@@ -145,16 +146,23 @@ class PictureScreen(Screen[object]):
     # The frame
 
     def on_mount(self) -> None:
-        """Send keys to the picture."""
+        """Send keys to the picture, and lay the parts out for this size from the start."""
+        self._arrange(self.app.size)
         self.footer.set_keys([key for key in self.KEYS if key.rank and key.id != self.OWN], self.desk.app.remapped)
         self.set_focus(self.canvas)
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the parts for the new size."""
-        self.set_class(event.size.width >= WIDE_FROM, "-wide")
-        self.set_class(event.size.height >= TALL_FROM, "-tall")
-        self.set_class(event.size.height < SMALL_BELOW, "-small")
-        self.call_after_refresh(self.redraw)
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size) -> None:
+        self.set_class(size.width >= WIDE_FROM, "-wide")
+        self.set_class(size.height >= TALL_FROM, "-tall")
+        self.set_class(size.height < SMALL_BELOW, "-small")
+
+    @on(Canvas.Resized)
+    def _canvas_resized(self) -> None:
+        self.redraw()
 
     def redraw(self) -> None:
         """Ask for the picture anew; the one that is shown stays until the new one is there."""
@@ -254,7 +262,6 @@ class PictureScreen(Screen[object]):
             self._zoomed = not self._zoomed
             self.set_class(self._zoomed, "-zoomed")
             self.set_focus(self.canvas)
-            self.call_after_refresh(self.redraw)
         elif key in ("timeline", "with", "speakers", "map"):
             if key != self.OWN:
                 self.dismiss(Turn(key, self.entity))

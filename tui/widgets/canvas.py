@@ -44,6 +44,9 @@ class Canvas(Widget, can_focus=True):
             super().__init__()
             self.right, self.down = right, down
 
+    class Resized(Message):
+        """There are more or fewer cells now."""
+
     class Opened(Message):
         """The mark that is pointed at was opened by a second click."""
 
@@ -90,6 +93,10 @@ class Canvas(Widget, can_focus=True):
             self.point(found)
         else:
             self.point(0 if key == "picture.first" else len(self.scene.marks) - 1)
+
+    def on_resize(self) -> None:
+        """Tell that the picture must be laid out for another size."""
+        self.post_message(self.Resized())
 
     def on_click(self, event: events.Click) -> None:
         """Point at the mark that was clicked; a second click opens it."""
