@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -63,6 +65,14 @@ class Terminal:
         while wanted not in self.received:
             assert time.monotonic() < deadline, f"never received {wanted!r}"
             assert self._receive(deadline), f"ended before {wanted!r} was received"
+
+    def wait_for_copy(self) -> str:
+        """Return the text that the program last put on the clipboard by OSC 52, once all of it has come."""
+        deadline = time.monotonic() + PATIENCE
+        while not (sent := re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\\\)", self.received)):
+            assert time.monotonic() < deadline, "nothing was copied"
+            assert self._receive(deadline), "ended before anything was copied"
+        return base64.b64decode(sent[-1]).decode()
 
     def wait_for_end(self) -> int:
         """Wait until the program ends and return its exit code. Raises AssertionError."""

@@ -91,7 +91,10 @@ def read(data: bytes, name: str) -> Document:
 
     Raises UnreadableSource, whose message is the reason alone, when no reader can make text of it.
     """
-    document: Document = _whole(_reader(data, name), data, name)
+    reader = _reader(data, name)
+    if not hasattr(reader, "read"):
+        raise UnreadableSource("it is no document itself: documents lie inside it")
+    document: Document = _whole(reader, data, name)
     return document
 
 

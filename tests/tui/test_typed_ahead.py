@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import sys
 from collections.abc import Iterator
@@ -39,17 +38,10 @@ def explorer(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Termina
     terminal.close()
 
 
-def copied(terminal: Terminal) -> str:
-    terminal.wait_for_bytes(b"\x1b]52;c;")
-    payload = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)", terminal.received)
-    assert payload is not None
-    return base64.b64decode(payload[1]).decode()
-
-
 def test_documents_enter_and_copy_sent_at_once_copy_the_first_document(explorer: Terminal) -> None:
     explorer.wait_for("Hezbollah")
     explorer.send("d\ry")
-    first = copied(explorer)
+    first = explorer.wait_for_copy()
     explorer.wait_for("Copied")
     assert "Documents" not in explorer.text().splitlines()[0]
     assert "MECRA" in first
@@ -57,21 +49,21 @@ def test_documents_enter_and_copy_sent_at_once_copy_the_first_document(explorer:
 
 def test_keys_sent_before_anything_is_painted_are_done_when_there_is_something(explorer: Terminal) -> None:
     explorer.send("jj\r3y")
-    assert copied(explorer)
+    assert explorer.wait_for_copy()
     assert "3 of" in explorer.text()
 
 
 def test_the_second_document_is_opened_when_the_list_was_moved_in_before_it_was_there(explorer: Terminal) -> None:
     explorer.wait_for("Hezbollah")
     explorer.send("djj\ry")
-    third = copied(explorer)
+    third = explorer.wait_for_copy()
     assert "MECRA" not in third
 
 
 def test_quotes_and_enter_sent_at_once_open_the_first_quote(explorer: Terminal) -> None:
     explorer.wait_for("Hezbollah")
     explorer.send("q\ry")
-    assert copied(explorer)
+    assert explorer.wait_for_copy()
     explorer.wait_for("Copied")
     assert "q1" in explorer.text()
 
@@ -88,7 +80,7 @@ def test_a_tray_filled_and_opened_at_once_shows_what_was_marked(explorer: Termin
     explorer.send("d ")
     explorer.wait_for("into the tray")
     explorer.send("\x1bt\ry")
-    assert copied(explorer)
+    assert explorer.wait_for_copy()
 
 
 def test_opening_a_row_of_an_empty_list_says_why_there_is_none(explorer: Terminal) -> None:
