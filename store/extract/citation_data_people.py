@@ -107,11 +107,11 @@ def _authors_above(text: str, passages: Sequence[Passage]) -> Iterator[ReadNames
     parts = [part for passage in bylines for part in _parts(text, passage)]
     for start, end in parts:
         label = _AUTHOR_LABEL.match(text, start, end)
-        if label and (names := _names_from(text, label.end(), end)):
+        if label and (names := names_from(text, label.end(), end)):
             yield _joined(names, "author label")
     for start, end in parts:
         by = after_by(text[start:end])
-        if by is not None and (names := _names_from(text, start + by, end)):
+        if by is not None and (names := names_from(text, start + by, end)):
             yield _joined(names, "byline")
     for start, end in (*(_bare(text, passage) for passage in bylines), *_beside_dates(text, parts)):
         office = name_with_office(text[start:end])
@@ -142,7 +142,7 @@ def _authors_below(text: str, passages: Sequence[Passage]) -> Iterator[ReadNames
         yield _joined(list(dict.fromkeys(found)), "author's biography")
     for passage in passages[-8:]:
         credit = _CREDIT.search(text, passage.start, min(passage.end, passage.start + 300))
-        if credit and (names := _names_from(text, credit.end(), passage.end)):
+        if credit and (names := names_from(text, credit.end(), passage.end)):
             yield _joined(names, "author's credit")
 
 
@@ -268,8 +268,8 @@ def _bare(text: str, passage: Passage) -> tuple[int, int]:
     return start, end
 
 
-def _names_from(text: str, start: int, end: int) -> list[tuple[str, Span]]:
-    """Return the names a byline begins with, up to the first part that is no person's."""
+def names_from(text: str, start: int, end: int) -> list[tuple[str, Span]]:
+    """Return the names a byline begins with and their places, up to the first part that is no person's."""
     stop = _STOP.search(text, start, min(end, start + 300))
     end = stop.start() if stop else end
     found: list[tuple[str, Span]] = []

@@ -14,6 +14,7 @@ from store.extract.languages import language_of
 from store.readers import html_main
 from store.readers.composed import Piece, composed
 from store.readers.encodings import Decoded
+from store.readers.html_roles import key
 from store.readers.html_sniffing import is_page
 from store.records import CitationData, Document, Evidence, Passage, Span
 
@@ -70,10 +71,10 @@ def _titled(text: str, passages: tuple[Passage, ...], titles: tuple[str, ...]) -
     """Return passages of which none passes for the title that is not what the page says its title is."""
     if not titles:
         return passages
-    keys = [html_main.key(title) for title in titles]
+    keys = {key(title) for title in titles}
     return tuple(
         replace(passage, role="heading")
-        if passage.role == "title" and html_main.key(text[passage.start : passage.end]) not in keys
+        if passage.role == "title" and key(text[passage.start : passage.end]) not in keys
         else passage
         for passage in passages
     )

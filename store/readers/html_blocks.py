@@ -225,12 +225,12 @@ class _Walk:
 
 def _kind(element: Element, around: _Kind) -> _Kind:
     """Return what the words of a block element are."""
-    tag, classes = element.tag, element.get("class").lower()
+    tag = element.tag
     if _is_note(element) or (around.role == "reference" and tag not in _HEADINGS):
         return _Kind("list" if tag == "li" else around.form, "reference")
     if tag in _HEADINGS:
         return _Kind("heading")
-    if tag in {"figcaption", "caption"} or around.role == "caption" or (classes and _CAPTION.search(classes)):
+    if around.role == "caption" or _is_caption(element):
         return _Kind("text", "caption")
     if tag in {"li", "dt", "dd"}:
         return _Kind("list")
@@ -241,6 +241,14 @@ def _kind(element: Element, around: _Kind) -> _Kind:
     if tag in {"p", "div"} and around.form in {"list", "quote"}:
         return _Kind(around.form, around.role)
     return _Kind()
+
+
+def _is_caption(element: Element) -> bool:
+    """Tell whether an element is marked as a caption, or is a figure of a picture: all its words are about that."""
+    if element.tag != "figure":
+        return element.tag in {"figcaption", "caption"} or bool(_CAPTION.search(element.get("class").lower()))
+    inside = {inner.tag for inner in element.elements()}
+    return not inside & {"table", "blockquote", "pre"} and bool(inside & {"img", "picture", "video", "svg", "iframe"})
 
 
 def _is_note(element: Element) -> bool:

@@ -7,13 +7,12 @@ that is no navigation; and a page of nothing but navigation is read whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 
 from store.readers.composed import Piece
 from store.readers.html_blocks import Found, blocks, is_hidden
-from store.readers.html_tree import Element
-from store.records import Role
+from store.readers.html_roles import named, titled
+from store.readers.html_tree import Element, names
 
 _ROLES = frozenset(("navigation", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "contentinfo"))
 _AROUND = re.compile(
@@ -22,20 +21,15 @@ _AROUND = re.compile(
     r"trending|teasers?|newsletter|subscribe|subscription|signup|sign-up|paywall|promo|promos|advert|adverts|ads?|"
     r"advertisement|advertising|sponsored|sponsor|banner|outbrain|taboola|popup|modal|overlay|skip-link|skiplink|"
     r"pagination|pager|tags|tag-list|site-footer|footer|site-header|masthead|toolbar|widget|catlinks|printfooter|"
-    r"jump-to-nav|wm-ipp|wm-ipp-base|toc|login|search|author-bio|about-the-author)(?=$|[\s_-])",
+    r"jump-to-nav|wm-ipp|wm-ipp-base|toc|login|search|author-bio|author-box|author-card|about-the-author|feedback|survey|"
+    r"cat-links|tags-links|links-block|topic-list|interstitial|read-more|readmore|also-read|hide-for-print)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|respond|discussion|livefyre)(?=$|[\s_-])", re.IGNORECASE)
-_BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author|authors|dateline|posted-on|pubdate|timestamp|"
-    r"(?:post|entry|article|story)-?(?:meta|date|info|author|byline))(?=$|[\s_-]|__)",
-    re.IGNORECASE,
-)
 _ENOUGH = 300
 """Characters, links not counted, that make a text of their own."""
 _SHARE = 0.4
 _CONTAINS = 0.75
-_LONGEST_BYLINE = 250
 
 
 def main(root: Element, titles: Collection[str]) -> list[Piece]:
@@ -45,7 +39,7 @@ def main(root: Element, titles: Collection[str]) -> list[Piece]:
     total = weights.get(root, 0)
     around = {element for element in root.elements() if _is_around(element, weights, total)}
     found = blocks(root, around)
-    comments = {e for e in root.elements() if _COMMENTS.search(_names(e)) and e.tag not in {"html", "body", "main"}}
+    comments = {e for e in root.elements() if _COMMENTS.search(names(e)) and e.tag not in {"html", "body", "main"}}
     without = blocks(root, around | comments) if comments else found
     if _size(without) >= _ENOUGH:
         found = without
@@ -54,13 +48,7 @@ def main(root: Element, titles: Collection[str]) -> list[Piece]:
     scope = _scope(root, found)
     inside = set(scope.elements())
     kept = [block for block in found if block.element in inside]
-    headline = _headline(everything, inside, titles)
-    return list(_roles([*headline, *kept], titles))
-
-
-def key(words: str) -> str:
-    """Return words so that two spellings of one title are equal."""
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return named(titled(everything, kept, titles), titles)
 
 
 def _weight(found: Found) -> int:
@@ -82,11 +70,6 @@ def _weights(root: Element, found: Sequence[Found]) -> dict[Element, int]:
     return weights
 
 
-def _names(element: Element) -> str:
-    attributes = element.attributes
-    return f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
-
-
 def _is_around(element: Element, weights: dict[Element, int], total: int) -> bool:
     """Tell whether an element is what a site puts around its texts."""
     if element.tag in {"html", "body", "main", "#page"} or weights.get(element, 0) > total * _SHARE:
@@ -98,8 +81,8 @@ def _is_around(element: Element, weights: dict[Element, int], total: int) -> boo
         return not within or (element.tag != "header" and _is_mostly_links(element))
     if element.tag in {"figure", "figcaption", "blockquote", "p", "h1", "h2", "h3", "article", "q", "cite", "time"}:
         return False
-    names = _names(element)
-    return len(names) > 1 and bool(_AROUND.search(names))
+    called = names(element)
+    return len(called) > 1 and bool(_AROUND.search(called))
 
 
 def _is_mostly_links(element: Element) -> bool:
@@ -120,47 +103,3 @@ def _scope(root: Element, found: Sequence[Found]) -> Element:
     around = [element for element in scope.above() if element.tag == "article" or element.get("role") == "main"]
     around = around or [element for element in scope.above() if element.tag == "main"]
     return around[0] if around else scope
-
-
-def _headline(everything: Sequence[Found], inside: Collection[Element], titles: Collection[str]) -> list[Found]:
-    """Return the page's headline when it stands outside of the text, so that the text has it too."""
-    for block in everything:
-        if block.element.tag == "h1":
-            if block.element in inside:
-                return []
-            words = key(block.piece.words)
-            if len(words) >= 8 and any(words in key(title) for title in titles):
-                return [block]
-    return []
-
-
-def _roles(found: Sequence[Found], titles: Collection[str]) -> Iterator[Piece]:
-    keys = {key(title) for title in titles}
-    titled = in_body = False
-    for block in found:
-        piece, role = block.piece, None
-        if piece.form == "heading" and not titled and key(piece.words) in keys:
-            role, titled = "title", True
-        elif not in_body and piece.role is None and _is_byline(block):
-            role = "byline"
-        in_body = in_body or (titled and len(piece.words) > _LONGEST_BYLINE)
-        yield replace(piece, role=_role(role)) if role else piece
-
-
-def _role(name: str) -> Role:
-    return "title" if name == "title" else "byline"
-
-
-def _is_byline(block: Found) -> bool:
-    """Tell whether a short block before the body is marked as telling who wrote it, or when."""
-    if len(block.piece.words) > _LONGEST_BYLINE or block.piece.form not in {"text", "list"}:
-        return False
-    near = [block.element, *(above for _, above in zip(range(3), block.element.above(), strict=False))]
-    near += [child for child in block.element.content if isinstance(child, Element)]
-    for element in near[:12]:
-        if element.get("rel") == "author" or element.get("itemprop") in {"author", "datePublished"}:
-            return True
-        if element.tag not in {"article", "body", "main"} and _BYLINE.search(_names(element)):
-            return True
-    times = [child for child in block.element.elements() if child.tag == "time"][:1]
-    return bool(times) and len(block.piece.words) <= len(times[0].words(300)) + 20

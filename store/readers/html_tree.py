@@ -73,6 +73,17 @@ class Element:
         return collapsed("".join(found)).strip(" ")
 
 
+_NAMING = ("class", "id", "data-component", "data-testid", "data-qa")
+_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
+
+
+def names(element: Element) -> str:
+    """Return what a site calls an element for its own use, "storyPublishDate" as story-Publish-Date; "" for nothing."""
+    if not element.attributes:
+        return ""
+    return _HUMP.sub("-", " ".join(filter(None, map(element.attributes.get, _NAMING))))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page's tree, its first comments, and whether tags were left out as there were too many of them."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from store.extract.citation_data_names import names_in
-from store.readers import web_metadata_json, web_metadata_tags
+from store.extract.passages_outlets import is_masthead
+from store.readers import web_metadata_json, web_metadata_tags, web_metadata_titles
+from store.readers import web_metadata_people as people
 from store.readers.html_tree import Page
 from store.readers.web_metadata_told import Told
 from store.readers.written_dates import iso
@@ -19,15 +20,10 @@ from store.records import CitationData, Evidence
 _DATES = {"published", "updated", "accessed"}
 _UNKNOWN_DATES = ("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30")
 """What programs write for a date that they do not know."""
-_NOBODY = re.compile(
-    r"(?:admin|administrator|root|editor|staff|staff writer|author|user|guest|webmaster|anonymous|unknown|none|null|"
-    r"undefined|n/?a|test|wordpress|by)", re.IGNORECASE,
-)  # fmt: skip
-_BY = re.compile(r"(?:by|von|par|por|di|door)\s*:?\s+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
-_SUFFIXES = {"jr", "sr", "phd", "md", "ii", "iii"}
-_SEPARATORS = " |–—-:·»•"
+_OF_A_WIKI = {"title", "authors", "publisher", "published"}
+"""What wikis tell of their pages is when a page was begun, and who runs the servers."""
 
 
 def read(page: Page) -> tuple[CitationData, tuple[str, ...]]:
@@ -36,9 +32,13 @@ def read(page: Page) -> tuple[CitationData, tuple[str, ...]]:
     authors: tuple[str, ...] = ()
     evidence: dict[str, Evidence] = {}
     titles: list[str] = []
-    for told in _all(page):
+    all_told = list(_all(page))
+    is_wiki = any(told.values == ("entry-encyclopedia",) for told in all_told)
+    for told in all_told:
+        if is_wiki and told.rule == web_metadata_json.RULE and told.name in _OF_A_WIKI:
+            continue
         if told.name == "authors":
-            if not authors and (authors := _authors(told.values)):
+            if not authors and (authors := people.authors(told.values)):
                 evidence["authors"] = Evidence(told.rule)
             continue
         value = _value(told.name, told.values[0]) if told.values else None
@@ -49,14 +49,35 @@ def read(page: Page) -> tuple[CitationData, tuple[str, ...]]:
         if told.name not in values:
             values[told.name] = value
             evidence[told.name] = Evidence(told.rule)
+    authors = _without_publisher(authors, values, evidence)
     if "title" in values:
-        values["title"] = _without_site(values["title"], values.get("publisher"))
-        titles.append(values["title"])
-    publisher = values.get("publisher", "").casefold()
-    authors = tuple(name for name in authors if name.casefold() != publisher)
-    if not authors:
-        evidence.pop("authors", None)
+        titles += _title(page, titles, values, evidence)
     return CitationData(**values, authors=authors, evidence=evidence), tuple(dict.fromkeys(titles))
+
+
+def _title(page: Page, told: list[str], values: dict[str, str], evidence: dict[str, Evidence]) -> list[str]:
+    """Make the title the document's own, and what stands beside it the publisher; return all that it is called."""
+    line = next((words for words in told if words == web_metadata_tags.title_line(page.root)), "")
+    own, site = web_metadata_titles.apart(line, page.root, [words for words in told if words != line])
+    if values["title"] == line:
+        values["title"] = own
+    if site and "publisher" not in values:
+        values["publisher"], evidence["publisher"] = site, Evidence("title element")
+    values["title"] = web_metadata_titles.without_site(values["title"], values.get("publisher"))
+    return [own, values["title"]]
+
+
+def _without_publisher(
+    authors: tuple[str, ...], values: dict[str, str], evidence: dict[str, Evidence]
+) -> tuple[str, ...]:
+    """Return the authors without the publisher; a paper or public body named as the only author is the publisher."""
+    if len(authors) == 1 and "publisher" not in values and is_masthead(authors[0]):
+        values["publisher"], evidence["publisher"] = authors[0], evidence["authors"]
+    publisher = values.get("publisher", "").casefold()
+    kept = tuple(name for name in authors if name.casefold() != publisher)
+    if not kept:
+        evidence.pop("authors", None)
+    return kept
 
 
 def _all(page: Page) -> Iterator[Told]:
@@ -78,35 +99,3 @@ def _value(name: str, written: str) -> str | None:
     if name == "language":
         return words.replace("_", "-").split("-")[0].lower() if _LANGUAGE.fullmatch(words) else None
     return words if any(c.isalnum() for c in words) and not _ADDRESS.fullmatch(words) else None
-
-
-def _authors(written: tuple[str, ...]) -> tuple[str, ...]:
-    found: list[str] = []
-    for each in written:
-        words = " ".join(each.split())
-        words = _BY.sub("", words, count=1) if _BY.match(words) else words
-        if not words or len(words) > 300 or "@" in words or "://" in words or _NOBODY.fullmatch(words):
-            continue
-        several = names_in(words, 0, len(words), announced=True)
-        turned = words.split(", ")
-        if several and len(several) > 1:
-            found += [name for name, _ in several]
-        elif len(turned) == 2 and len(words.split()) <= 6 and turned[1].lower().rstrip(".") not in _SUFFIXES:
-            found.append(f"{turned[1]} {turned[0]}")
-        else:
-            found.append(several[0][0] if several else words)
-    return tuple(dict.fromkeys(found))
-
-
-def _without_site(title: str, publisher: str | None) -> str:
-    """Return a title without the name of the site behind or before it, when the page tells that name itself."""
-    if publisher and len(title) > len(publisher) + 3:
-        if title.casefold().endswith(publisher.casefold()):
-            cut = title[: -len(publisher)]
-            if cut[-1:] == " " and cut.rstrip() and cut.rstrip()[-1] in _SEPARATORS:
-                return cut.rstrip(_SEPARATORS)
-        if title.casefold().startswith(publisher.casefold()):
-            cut = title[len(publisher) :]
-            if cut.strip() and cut.strip()[0] in _SEPARATORS and cut.strip(_SEPARATORS):
-                return cut.strip(_SEPARATORS)
-    return title

@@ -60,7 +60,7 @@ def microdata(root: Element) -> Iterator[Told]:
     for element in root.elements():
         marked = element.get("itemprop")
         if marked in names:
-            value = element.get("content") or element.get("datetime") or element.words(500)
+            value = element.get("content") or element.get("datetime") or _abbreviated(element) or element.words(500)
             yield Told(names[marked], (value,), "microdata")
         elif marked in {"author", "publisher"}:
             inner = [e for e in element.elements() if e.get("itemprop") == "name"][:1]
@@ -95,18 +95,31 @@ def elements(root: Element) -> Iterator[Told]:
     headlines = [element for element in root.elements() if element.tag == "h1"]
     if len(headlines) == 1:
         yield Told("title", (headlines[0].words(500),), "h1 element")
+    if line := title_line(root):
+        yield Told("title", (line,), "title element")
     for element in root.elements():
-        if element.tag == "title" and (element.parent is None or element.parent.tag in {"head", "html", "#page"}):
-            yield Told("title", (element.words(500),), "title element")
-        elif element.tag in {"html", "body"}:
+        if element.tag in {"html", "body"}:
             language = element.get("lang") or element.get("xml:lang")
             if language:
                 yield Told("language", (language,), "lang attribute")
 
 
+def title_line(root: Element) -> str:
+    """Return the words of the page's <title>, "" when it has none; pictures on it have such elements too."""
+    for element in root.elements():
+        if element.tag == "title" and (element.parent is None or element.parent.tag in {"head", "html", "#page"}):
+            return element.words(500)
+    return ""
+
+
 def _is_publication(element: Element) -> bool:
     classes = set(element.get("class").split())
     return bool(classes & {"published", "dt-published", "entry-date"}) and bool(element.get("datetime"))
+
+
+def _abbreviated(element: Element) -> str:
+    """Return the whole date of an <abbr> that shows a part of it."""
+    return element.get("title") if element.tag == "abbr" else ""
 
 
 def _metas(root: Element) -> dict[str, list[str]]:
