@@ -15,7 +15,7 @@ from store import counts, judgements, leftovers
 from store.cite import citekey
 from store.intervals import bounds
 from store.read_documents import citation_to_json
-from store.reading import Found
+from store.reading.events import Found
 from store.records import CitationData, DateExpression, Mention, Passage, Quote
 from store.resolve import assign, local_entities, name_key
 from store.seals import seal

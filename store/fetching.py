@@ -23,7 +23,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from store import library
 from store.errors import SourcebookError
-from store.reading import Candidate
+from store.reading.candidates import Candidate
 from store.records import CitationData, Evidence
 from store.timestamps import now
 

@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from store import decisions, documents, sources
-from store.candidates import Candidates, Fetch
 from store.connections import writing
 from store.extract import EXTRACTOR, Options
-from store.outcomes import Known, outcomes
 from store.progress import Clock
-from store.reading import Advanced, Candidate, Ended, Event, Failed, Found, Read, Same, shown
+from store.reading.candidates import Candidate, shown
+from store.reading.events import Advanced, Ended, Event, Failed, Found, Read, Same
+from store.reading.outcomes import Known, outcomes
+from store.reading.walk import Candidates, Fetch
 from store.rows import Failure, Progress, Report
 from store.search.packing import pack_names
 

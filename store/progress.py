@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from store.reading import Candidate
+from store.reading.candidates import Candidate
 from store.rows import Progress
 
 

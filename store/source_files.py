@@ -12,8 +12,9 @@ from pathlib import Path
 from store import targets
 from store.cite import Cited
 from store.errors import StaleSpan
-from store.outcomes import outcomes
-from store.reading import Read, look_at
+from store.reading.candidates import look_at
+from store.reading.events import Read
+from store.reading.outcomes import outcomes
 
 LARGEST = 64 * 2**20
 """Bytes of a changed file that is read again to look for the cited words."""

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from store.cite import Cited
     from store.extract import Options
     from store.pictures import Pictures
-    from store.reading import Candidate
+    from store.reading.candidates import Candidate
 
 ALL = Filter()
 MAX_SIZE = 64 * 2**20

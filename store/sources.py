@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store import documents
-from store.reading import Candidate, storable
+from store.reading.candidates import Candidate, storable
 from store.timestamps import now
 
 RACY_NS = 2_000_000_000

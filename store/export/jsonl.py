@@ -16,10 +16,11 @@ from typing import Any
 from store.connections import open_memory
 from store.export.streams import EVERY, HasConnection, Progress, scalar
 from store.extract import Options
-from store.outcomes import outcomes
 from store.read_documents import citation
 from store.readers.encodings import is_whole
-from store.reading import Failed, Read, look_at, shown
+from store.reading.candidates import look_at, shown
+from store.reading.events import Failed, Read
+from store.reading.outcomes import outcomes
 from store.records import (
     CitationData,
     Coordinates,

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from store import readers, worker_process
+from store import readers
 from store.readers import text
 from store.readers.members import Member
+from store.reading import worker_process
 from store.records import Document
 
 TROUBLE = (b"crash", b"hang", b"hog", b"write", b"connect", b"run", b"fault", b"babble")

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from store import Sourcebook
-from store.reading import Found
+from store.reading.events import Found
 from store.records import (
     CitationData,
     DateExpression,

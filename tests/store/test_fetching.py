@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from store import Sourcebook, fetching
-from store.candidates import Candidates
+from store.reading.walk import Candidates
 
 PAGE = b"<html><head><title>Reeds</title></head><body><p>The reeds were cut on Tuesday.</p></body></html>"
 

@@ -239,7 +239,7 @@ def test_a_newer_extractor_reads_again_what_has_not_changed(
 
     monkeypatch.setattr("store.extract.extract", newer)
     monkeypatch.setattr("store.ingest.EXTRACTOR", ("sourcebook", "next"))
-    monkeypatch.setattr("store.reading.EXTRACTOR", ("sourcebook", "next"))
+    monkeypatch.setattr("store.reading.extracting.EXTRACTOR", ("sourcebook", "next"))
     assert book.add([folder]).updated == 3
     assert [(quote.id, quote.text) for quote in book.quotes()] == [(2, "nobody in Basra was told")]
     assert [(mark.target, mark.note) for mark in book.marks()] == [("q2", "kept")]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store import Sourcebook, SourcebookError, open_sourcebook, outcomes, worker
+from store import Sourcebook, SourcebookError, open_sourcebook
+from store.reading import outcomes, worker
 from store.rows import Progress
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import store.documents
-import store.outcomes
+import store.reading.outcomes
 import store.sources
 from store import counts
 from tests.torture.subject import add_telling, ended, extract_quickly, faults, forked, kill, remove, reports
@@ -42,8 +42,8 @@ def at_random_points(folder: Path, chance: random.Random, count: int) -> bool:
 
 
 PHASES: dict[str, tuple[Any, str]] = {
-    "reading": (store.outcomes, "read_bytes"),
-    "extracting": (store.outcomes, "extracted"),
+    "reading": (store.reading.outcomes, "read_bytes"),
+    "extracting": (store.reading.outcomes, "extracted"),
     "assigning entities": (store.documents, "assign"),
     "counting": (counts, "add_document"),
     "pointing the source": (store.sources, "point"),

@@ -48,7 +48,7 @@ class Source(click.ParamType[Path | str]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path | str:  # noqa: ARG002
         """Return a path, or an address as text."""
-        from store.candidates import is_address
+        from store.reading.walk import is_address
 
         return value if isinstance(value, Path) or is_address(str(value)) else Path(str(value))  # type: ignore[return-value]
 

@@ -97,7 +97,7 @@ class Adding(Part):
         """Read a file or a folder into the sourcebook."""
         if not typed or not typed.strip():
             return
-        from store.candidates import is_address
+        from store.reading.walk import is_address
 
         path: Path | str = typed.strip()
         if not is_address(path):

@@ -1,8 +1,8 @@
 """Reading and extracting in other processes: many at once, and one that crashes or hangs costs its own document only.
 
-Each worker is a process under limits (`store.sandbox`) and a thread here that listens to it. What they tell is taken
-in the order of the files, whoever was faster; what waits for its turn takes a bounded amount of memory, since a worker
-that nobody hears stops until it is heard.
+Each worker is a process under limits (`store.reading.sandbox`) and a thread here that listens to it. What they tell is
+taken in the order of the files, whoever was faster; what waits for its turn takes a bounded amount of memory, since a
+worker that nobody hears stops until it is heard.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from store import frames
 from store.errors import SourcebookError
 from store.extract import Options
-from store.frames import Frame
-from store.reading import Advanced, Candidate, Ended, Event, Failed, Read, Same, refused
-from store.worker import Worker
+from store.reading import frames
+from store.reading.candidates import Candidate, refused
+from store.reading.events import Advanced, Ended, Event, Failed, Read, Same
+from store.reading.frames import Frame
+from store.reading.worker import Worker
 
 AHEAD = 64
 """How many files may be begun before the first of them is done."""

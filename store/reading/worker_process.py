@@ -1,7 +1,8 @@
-"""A worker: a process that reads files under limits and tells what came of them; `python -m store.worker_process`.
+"""A worker: a process that reads files under limits and tells what came of them.
 
-It is told the options, then one file after the other, on its standard input, and answers on its standard output; see
-`store.frames`. Whatever a file does to it, the one that listens goes on.
+Started as `python -m store.reading.worker_process`, it is told the options, then one file after the other, on its
+standard input, and answers on its standard output; see `store.reading.frames`. Whatever a file does to it, the one that
+listens goes on.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from store import frames, readers, sandbox
+from store import readers
 from store.errors import ScannedSource, SourcebookError, UnreadableSource
 from store.extract import EXTRACTOR, Options
 from store.read_documents import citation_from_json
 from store.readers import table_columns
-from store.reading import LARGEST_TEXT, Candidate, Found, completed, extracted, name_of, read_bytes, unextracted
+from store.reading import frames, sandbox
+from store.reading.candidates import Candidate, name_of, read_bytes
+from store.reading.events import Found
+from store.reading.extracting import LARGEST_TEXT, completed, extracted, unextracted
 from store.records import Document
 
 NO_MEMORY = f"it needs more than {sandbox.MEMORY >> 30} GB of memory"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any, TypeVar, cast
 
 from store.read_documents import citation_from_json, citation_to_json
-from store.reading import Found
+from store.reading.events import Found
 from store.records import (
     KINDS,
     Coordinates,

@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Generic, TypeVar
 
-from store import frames
 from store.extract import Options
-from store.frames import Frame
 from store.read_documents import citation_to_json
-from store.reading import Candidate
+from store.reading import frames
+from store.reading.candidates import Candidate
+from store.reading.frames import Frame
 
 SECONDS = 30.0
 """How long reading a document may take."""
@@ -31,7 +31,7 @@ MOST_DEATHS = 20
 LARGEST_OUTCOME = 2**30
 """Bytes that may be told of one document."""
 
-COMMAND = [sys.executable, "-P", "-m", "store.worker_process"]
+COMMAND = [sys.executable, "-P", "-m", "store.reading.worker_process"]
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _OUTCOMES = frozenset({frames.READ, frames.SAME, frames.FAILED})
 
@@ -213,7 +213,7 @@ class _Reading:
 
 def _started(options: Options | None, max_size: int) -> subprocess.Popen[bytes]:
     """Start a worker; it hears of Ctrl-C from nobody."""
-    code = [str(Path(frames.__file__).parents[1]), *sys.path]
+    code = [str(Path(frames.__file__).parents[2]), *sys.path]
     process = subprocess.Popen(
         COMMAND,
         stdin=subprocess.PIPE,

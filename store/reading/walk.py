@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from store.reading import Candidate, look_at, told
+from store.reading.candidates import Candidate, look_at, told
 
 Fetch = Callable[[str], Candidate]
 """Gets a page from the network, or says with a reason why it could not."""
