@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual.app import App
@@ -142,6 +142,21 @@ class Explorer(App[int]):
         self.desk.adding.stop()
         self.desk.remembering.close()
         self.exit(code)
+
+    def notify(self, *args: Any, **kwargs: Any) -> None:
+        """Say something in the place of what was said before, warnings apart, so that sayings never pile up."""
+        self._drop_sayings()
+        super().notify(*args, **kwargs)
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        """Open a screen or a dialog, and take away what was said, which would lie over it."""
+        self._drop_sayings()
+        return super().push_screen(*args, **kwargs)
+
+    def _drop_sayings(self) -> None:
+        for said in tuple(self._notifications):
+            if said.severity == "information":
+                self._unnotify(said)
 
     def write_terminal(self, sequence: str) -> None:
         """Write an escape sequence of our own making, such as OSC 52, to the terminal itself."""

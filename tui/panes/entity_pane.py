@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -315,11 +316,19 @@ def _alias_lines(detail: EntityDetail, width: int, colours: Palette) -> list[Seg
 def _facts(detail: EntityDetail) -> str:
     facts = []
     if detail.first_date:
-        until = f" to {detail.last_date}" if detail.last_date and detail.last_date != detail.first_date else ""
-        facts.append(detail.first_date + until)
+        facts.append(in_time(detail.first_date, detail.last_date or detail.first_date))
     if detail.coordinates:
         facts.append(f"at {detail.coordinates[0]:.3f}, {detail.coordinates[1]:.3f}")
     return " · ".join(facts)
+
+
+def in_time(first: str, last: str) -> str:
+    """Return from when to when, no more exact than can be known: the first day of a year may stand for the year."""
+    begins = first[:4] if first.endswith("-01-01") else first[:7] if first.endswith("-01") else first
+    year, month = last[:4], last[5:7]
+    is_months_last = month.isdigit() and last[8:] == str(monthrange(int(year), int(month))[1])
+    ends = year if last.endswith("-12-31") else last[:7] if is_months_last else last
+    return begins if begins == ends else f"{begins} to {ends}"
 
 
 def _span(row: Any) -> Span | None:

@@ -74,6 +74,10 @@ def _count(number: int) -> str:
     return f"{number // 1000}k" if number < 1_000_000 else f"{number / 1_000_000:.1f}M"
 
 
+def _counted(number: int, width: int, what: str) -> str:
+    return f"{_count(number):>{width}} {what if number == 1 else what + 's':<{len(what) + 1}}"
+
+
 def mention(row: MentionRow, width: int, colours: Palette) -> list[Segments]:
     """Draw a mention as a keyword in context, the keyword in one column; right-to-left context reads as one line."""
     where = Segment(padded(f" d{row.document}¶{row.passage}", 8) + " ", colours.faint)
@@ -127,7 +131,7 @@ def quote_line(row: QuoteRow, width: int, colours: Palette) -> list[Segments]:
 
 def document(row: DocumentRow, width: int, colours: Palette) -> list[Segments]:
     """Draw a document: its title with what it holds, then who wrote it, where and when."""
-    counts = f"{_count(row.mentions):>6} names {_count(row.quotes):>5} quotes "
+    counts = f"{_counted(row.mentions, 6, 'name')} {_counted(row.quotes, 5, 'quote')} "
     counts = counts if width >= 50 else ""
     title = padded(row.title, width - 8 - len(counts))
     parts = (", ".join(row.authors), row.publisher or "", row.published or "")

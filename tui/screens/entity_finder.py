@@ -33,6 +33,7 @@ class EntityFinder(ListScreen):
     """
 
     EMPTY = "no name like this"
+    BEGINS_IN_BOX: ClassVar[bool] = True
     KEYS: ClassVar[tuple[Key, ...]] = tuple(key for key in COMMON if key.id.startswith("rows."))
 
     def __init__(

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from tui.keys import Key, bindings
+from tui.keys import FIND, Key, bindings
 from tui.painter import Segments, cells, padded
 from tui.palette import Palette
 from tui.widgets.find_box import FindBox
@@ -22,6 +22,9 @@ from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
+
+FIND_HERE = tuple(key for key in FIND if key.rank)
+"""What the footer shows while the box is typed into."""
 
 Draw = Callable[[Any, int, Palette], Sequence[Segments]]
 
@@ -44,6 +47,7 @@ class ListScreen(Screen[object]):
     KEYS: ClassVar[tuple[Key, ...]] = COMMON
     HEIGHT = 1
     EMPTY = "nothing here yet"
+    BEGINS_IN_BOX: ClassVar[bool] = False
 
     def __init__(self, desk: MainScreen) -> None:
         super().__init__()
@@ -68,6 +72,10 @@ class ListScreen(Screen[object]):
         self.footer.set_keys(self.KEYS, self.desk.app.remapped)
         self.set_focus(self.rows)
         self.fill("")
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that work where the keys go now."""
+        self.footer.set_keys(FIND_HERE if self.focused is self.box else self.KEYS, self.desk.app.remapped)
 
     @property
     def question(self) -> str:
@@ -145,6 +153,9 @@ class ListScreen(Screen[object]):
         elif event.key == "find.open":
             self.rows.action_open()
         else:
+            if event.key == "find.leave" and self.BEGINS_IN_BOX and not self.box.value:
+                self.dismiss(None)
+                return
             if event.key == "find.leave":
                 self.box.value = ""
             self.set_focus(self.rows)

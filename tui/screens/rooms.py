@@ -160,7 +160,7 @@ class Rooms(Part):
         from tui.screens.help import HelpScreen
 
         desk = self._desk
-        desk.app.push_screen(HelpScreen(desk, desk.context, desk.size.width))
+        desk.app.push_screen(HelpScreen(desk, desk.context))
 
     def mark(self) -> None:
         """Put what is selected into the tray, or take it out."""
