@@ -12,7 +12,7 @@ _NAME = re.compile(rf"{_WORD}(?:[ \t\xa0]{{1,3}}{_WORD}){{1,5}}")
 NAME_GAP = re.compile(r"\s*(?:,\s*(?:and|&)\s|,|;|\s(?:and|und|et|y|with|&)\s)\s*", re.IGNORECASE)
 _BY = re.compile(
     r"[\s*_(]*(?:(?:story|text|report|reporting|words|analysis|commentary|opinion)\s+|"
-    r"(?:written|reported|posted|compiled)\s+)?by:?[\s*_]+(?=\S)",
+    r"(?:written|reported|posted|compiled|submitted|contributed|authored)\s+)?by:?[\s*_]+(?=\S)",
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(r"[\s*_(]*[^.!?\n]{0,30}\b(?:19|20)\d\d,?[\s|·•–—-]{1,3}by:?[\s*_]+(?=\S)", re.IGNORECASE)

@@ -35,6 +35,8 @@ _CITED = re.compile(
 _FINAL = re.compile(r"[.!?…:;,][\"”’')\]]*(?:\s?\[\d{1,3}\])*$")
 _TAG = re.compile(r"<[/a-zA-Z][^<>]{0,200}>")
 _TURN = re.compile(r"[A-Z][A-Z .’'-]{2,60}:")
+_LABEL = re.compile(r"(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,4}:(?=\s)")
+_SENTENCE = 60
 _LISTED_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z]")
 
 
@@ -84,6 +86,7 @@ def split(text: str) -> tuple[Passage, ...]:
 def _roles(text: str, found: Sequence[Block]) -> list[Role]:
     boxes = _boxes(text, found)
     head = head_roles(text, found, boxes)
+    speakers = _speakers(text, found)
     roles: list[Role] = []
     section = ""  # "references" or "biography", as the last heading says
     for index, block in enumerate(found):
@@ -95,7 +98,7 @@ def _roles(text: str, found: Sequence[Block]) -> list[Role]:
             role = "list"
         if role == "furniture" and block.form == "heading" and _heads_text(found, index):
             role = "heading"
-        if role == "paragraph" and _is_heading(found, index, words):
+        if role == "paragraph" and _is_heading(found, index, words) and not _is_turn(words, speakers):
             role = "heading"
         if role == "heading":
             section = _section(words)
@@ -167,6 +170,21 @@ def _is_heading(found: Sequence[Block], index: int, words: str) -> bool:
     return following.end - following.start > len(bare) or following.gap > 0
 
 
+def _speakers(text: str, found: Sequence[Block]) -> frozenset[str]:
+    """Return the labels with which two blocks or more begin: those who speak in an interview or a transcript."""
+    counts: dict[str, int] = {}
+    for block in found:
+        label = _LABEL.match(text, block.start, min(block.end, block.start + 80)) if block.form == "text" else None
+        if label:
+            counts[label.group()] = counts.get(label.group(), 0) + 1
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
+def _is_turn(words: str, speakers: frozenset[str]) -> bool:
+    label = _LABEL.match(words) if speakers else None
+    return label is not None and label.group() in speakers
+
+
 def _boxes(text: str, found: Sequence[Block]) -> set[int]:
     """Return the blocks that are rows of a box: short lines, one under the other, that are no sentences."""
     rows: set[int] = set()
@@ -236,11 +254,16 @@ def _is_last(text: str, found: Sequence[Block], roles: Sequence[Role], index: in
     return True
 
 
+def _is_body(text: str, block: Block) -> bool:
+    """Tell a paragraph of the text from a headline in a list of others: it is long, or a sentence to its full stop."""
+    size = block.end - block.start
+    return size > 120 or (size > _SENTENCE and block.form == "text" and text[block.end - 1] in '.”»"؟。')
+
+
 def _mark_tail(text: str, found: Sequence[Block], roles: list[Role]) -> None:
     """Make furniture of the short lines under "Most Popular" or "Tags:" when no paragraph follows any more."""
     last_body = max(
-        (i for i, r in enumerate(roles) if r in ("paragraph", "reference") and found[i].end - found[i].start > 120),
-        default=-1,
+        (i for i, r in enumerate(roles) if r in ("paragraph", "reference") and _is_body(text, found[i])), default=-1
     )
     listing = False
     for index in range(last_body + 1, len(found)):

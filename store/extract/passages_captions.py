@@ -10,7 +10,8 @@ _AGENCY = (
     r"Facebook|Twitter|Telegram|"
     r"YouTube|Instagram|handout|illustrative|SANA|Xinhua|TASS|dpa|Anadolu|stringer|Wikimedia|Flickr|Flash90|Sputnik|"
     r"UPI|PA|Maxar|"
-    r"Planet Labs|ISI|IDF)"
+    r"Planet Labs|ISI|IDF|رويترز|أ ?ف ?ب|فرانس برس|أسوشيتد برس|الأناضول|سبوتنيك|سانا|إنترنت|"
+    r"فيسبوك|تويتر|عکس|ایرنا|ایسنا|تسنیم)"
 )
 _CREDIT = re.compile(rf"[(\[][^()\[\]]{{0,100}}\b{_AGENCY}\b[^()\[\]]{{0,100}}[)\]]\s*$", _I)
 _CAPTION = re.compile(

@@ -37,6 +37,9 @@ _LINE = re.compile(
     | log\ ?(?:in|out) | register
     | (?:our\ |the\ |free\ |daily\ |weekly\ )*newsletters?.{{0,60}} | donate.{{0,30}}
     | support\ (?:us|our\ work|our\ journalism).{{0,40}}
+    | (?:(?:story|article)\ )?continues?\ (?:reading\ )?below.{{0,40}}
+    | (?:share|save|print|tweet|comment|copy|listen){{2,5}}
+    | (?:is|was)\ this\ (?:page|article|story|information)\ (?:useful|helpful).{{0,20}}
     | advertisements?(?:\ -.{{0,40}})? | advertising | sponsored(?:\ content)?(?:\ by\ .{{1,40}})? | promoted
     | skip\ ad | ad
     | accept(?:\ all)?(?:\ cookies)? | (?:we\ use|this\ site\ uses)\ cookies.{{0,120}}
@@ -70,7 +73,7 @@ investigations and &
 """
 _SECTIONS = frozenset(_SECTION_WORDS.split())
 _DECORATION = " \t\xa0•·*|>»‹›«-–—_#▪◦"
-_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s?(?:19|20)\d\d).{0,200}", _I)
+_COPYRIGHT = re.compile(r"(?:copyright\b|©|\(c\)\s?(?:19|20)\d\d).{0,200}", _I | re.DOTALL)
 _LISTING = re.compile(
     r"(?:most (?:popular|read|viewed|shared|recent)|related (?:stories|articles|posts|news|content|topics|links)|"
     r"trending(?: now)?|"
@@ -85,6 +88,9 @@ _GIVING = re.compile(
 )
 _JOINING = re.compile(
     r"\b(?:subscrib\w+|newsletter|sign up|support (?:our|us|independent)|follow us|join us|download our app)\b", _I
+)
+_ACCESS = re.compile(
+    r"\b(?:subscribe|sign up|register|log in)\b[^.]{0,40}\b(?:unlimited|full access|to (?:continue|keep) reading)\b", _I
 )
 _YOU = re.compile(r"\b(?:you|your|readers like you)\b", _I)
 
@@ -140,7 +146,11 @@ def opens_listing(line: str) -> bool:
 
 def is_plea(paragraph: str) -> bool:
     """Tell whether a paragraph asks the reader for money, a subscription or a sign-up."""
-    if len(paragraph) > 1200 or not _YOU.search(paragraph):
+    if len(paragraph) > 1200:
+        return False
+    if len(paragraph) <= 200 and _ACCESS.search(paragraph):
+        return True
+    if not _YOU.search(paragraph):
         return False
     return bool(_GIVING.search(paragraph)) or (
         len(paragraph) <= 400 and len(_JOINING.findall(paragraph)) > 0 and "“" not in paragraph

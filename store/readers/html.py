@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from store.errors import UnreadableSource
 from store.extract.citation_data_kind import type_of
+from store.extract.citation_data_names import is_personal_name
+from store.extract.citation_data_people import authors_of
 from store.extract.languages import language_of
 from store.readers import html_main
 from store.readers.composed import Piece, composed
@@ -105,6 +107,10 @@ def _joined(citation: CitationData, told: CitationData | None) -> CitationData:
 def _citation(citation: CitationData, text: str, passages: tuple[Passage, ...]) -> CitationData:
     """Return citation data held against the text: the title's place in it, its language, what kind of page it is."""
     evidence = dict(citation.evidence)
+    authors = citation.authors
+    if authors and not any(is_personal_name(name, announced=True) for name in authors) and authors_of(text, passages):
+        authors = ()  # the body that a page is made by, where its byline names who wrote it
+        evidence.pop("authors", None)
     for passage in passages:
         if passage.role == "title" and citation.title and "title" in evidence:
             if text[passage.start : passage.end] == citation.title:
@@ -118,4 +124,4 @@ def _citation(citation: CitationData, text: str, passages: tuple[Passage, ...]) 
     kind = citation.type
     if kind == "document" and type_of(text, passages, citation.publisher) is None:
         kind, evidence["type"] = "webpage", Evidence("web page")
-    return replace(citation, type=kind, language=declared, evidence=evidence)
+    return replace(citation, authors=authors, type=kind, language=declared, evidence=evidence)

@@ -8,7 +8,7 @@ around the figure of a footnote's link ("in 2015[1]"), which without them would 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -19,6 +19,7 @@ from store.records import Role
 
 BETWEEN_CELLS = " | "
 _LONG_CELL = 400
+_MANY_BLOCKS = 6
 
 _UNSEEN_TAGS = (
     "script style head template noscript noframes iframe object embed applet svg canvas audio video map button select "
@@ -215,12 +216,18 @@ class _Walk:
         cells = [self.found[start:end] for start, end in zip(row.cells, ends, strict=True)]
         filled = [cell for cell in cells if cell]
         nested = any(found.piece.form == "table" for found in inside)
-        long = any(sum(len(found.piece.words) for found in cell) > _LONG_CELL or len(cell) > 6 for cell in filled)
+        long = any(_is_page(cell) for cell in filled)
         if nested or long or len(filled) < 2 or any(found.piece.role == "reference" for found in inside):
             return
         words = BETWEEN_CELLS.join(" ".join(_STRAY_MARK.sub(" ", f.piece.words) for f in cell) for cell in filled)
         del self.found[row.first :]
         self.found.append(Found(Piece(words, None, "table"), element, sum(found.linked for found in inside)))
+
+
+def _is_page(cell: Sequence[Found]) -> bool:
+    """Tell whether a table's cell holds a text of its own, so that the table only lays out a page."""
+    size = sum(len(found.piece.words) for found in cell)
+    return size > _LONG_CELL or len(cell) > _MANY_BLOCKS or (len(cell) > 1 and size > _LONG_CELL / 2)
 
 
 def _kind(element: Element, around: _Kind) -> _Kind:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from store.extract.passages_bylines import is_byline, is_dated_line
 from store.extract.passages_captions import is_caption
-from store.extract.passages_furniture import is_furniture_line
+from store.extract.passages_furniture import is_furniture_line, is_plea
 from store.readers.composed import Piece
 from store.readers.html_blocks import Found
 from store.readers.html_tree import Element, names
@@ -17,6 +17,11 @@ _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|authors|contributor|submitted|username|dateline|posted-on|pubdate|timestamp|"
     r"role-or-title|(?:post|entry|article|story|publish|published|display|created)-?"
     r"(?:meta|date|info|author|byline|metadata))(?=$|[\s_-]|__)",
+    re.IGNORECASE,
+)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:sub-?head|sub-?headline|sub-?title|dek|deck|stand-?first|lede?|lead|summary|intro|excerpt|kicker)"
+    r"(?=$|[\s_-])",
     re.IGNORECASE,
 )
 _METADATA = re.compile(r"(?:^|[\s_-])(?:meta|metadata|byline|publication|(?:document|article)-?info)(?=$|[\s_-])", re.I)
@@ -78,7 +83,7 @@ def named(found: Iterable[Found], titles: Collection[str]) -> list[Piece]:
             piece = replace(piece, role="byline")
         elif in_body and prose and not in_references and _leads_away(block):
             piece = replace(piece, role="furniture")
-        elif has_title and not in_references and _is_prose(block):
+        elif has_title and not in_references and (_is_prose(block) or (not in_body and _is_standfirst(block))):
             piece = replace(piece, role="paragraph")
         in_body = in_body or (has_title and len(piece.words) > _PROSE and piece.role in {None, "paragraph"})
         pieces.append(piece)
@@ -147,12 +152,17 @@ def _leads_away(block: Found) -> bool:
     return short and block.linked >= _LINKED * words and "://" not in block.piece.words
 
 
+def _is_standfirst(block: Found) -> bool:
+    """Tell whether a heading under the title is marked as the sentence that sums the text up."""
+    return block.piece.form == "heading" and bool(_STANDFIRST.search(names(block.element)))
+
+
 def _is_prose(block: Found) -> bool:
     """Tell whether a short block is marked as a paragraph, and not set off in bold as headings are."""
     words, element = block.piece.words, block.element
     if block.piece.form != "text" or element.tag != "p" or len(words) > _LONGEST_HEADING:
         return False
-    if is_furniture_line(words) or is_caption(words) or is_byline(words) or is_dated_line(words):
+    if is_furniture_line(words) or is_plea(words) or is_caption(words) or is_byline(words) or is_dated_line(words):
         return False
     strong = [child.words(_LONGEST_TITLE) for child in element.elements() if child.tag in {"b", "strong", "font", "u"}]
     return not any(len(key(each)) >= len(key(words)) for each in strong)
