@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from store import seals
-from store.documents import text_hash
 from store.rows import Problem
+from store.seals import text_hash
 
 MOST = 100
 """Of one kind, so many problems are told; a file with more of them needs no longer list."""

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from store import selectors, tray
 from store.citation_fields import complaint
+from store.citation_json import citation_from_json
 from store.errors import SourcebookError
-from store.read_documents import citation_from_json
 from store.targets import parse
 
 Payload = Mapping[str, object]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import json
 import sqlite3
@@ -12,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from store import counts, judgements, leftovers
+from store.citation_json import citation_to_json
 from store.cite import citekey
 from store.intervals import bounds
-from store.read_documents import citation_to_json
 from store.reading.events import Found
 from store.records import CitationData, DateExpression, Mention, Passage, Quote
 from store.resolve import assign, local_entities, name_key
-from store.seals import seal
+from store.seals import seal, text_hash
 from store.search.fold import searchable, sort_name
 from store.speakers import speaking
 from store.timestamps import now
@@ -130,11 +129,6 @@ def _write_document(connection: sqlite3.Connection, found: Found) -> int:
     identity = connection.execute(statement, list(values.values())).lastrowid
     assert identity is not None
     return identity
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of a text in UTF-8."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 class _TakenKeys:

@@ -23,6 +23,11 @@ _FOUND = (
 )
 
 
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 def seal(connection: sqlite3.Connection, document: int) -> None:
     """Keep the hash of what was found in a document, in the transaction that wrote it."""
     connection.execute(

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Mapping
 
 from store.errors import UnknownId
-from store.read_documents import passage
-from store.read_quotes import quote
+from store.queries.documents import passage
+from store.queries.quotes import quote
 from store.targets import Target, parse
 
 CONTEXT = 32

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from store import connections, read_documents, read_entities, read_quotes
-from store.entity_list import EntityList, Order
-from store.read_documents import DocumentOrder
-from store.read_quotes import QuoteOrder
+from store import connections, queries
+from store.queries.documents import DocumentOrder
+from store.queries.entity_list import EntityList, Order
+from store.queries.quotes import QuoteOrder
 from store.rows import (
     CoOccurrence,
     Counts,
@@ -115,49 +115,49 @@ class Sourcebook:
 
     def entity_count(self, chosen: Filter = ALL) -> int:
         """Return how many entities a filter leaves."""
-        return read_entities.entity_count(self.connection, chosen)
+        return queries.entities.entity_count(self.connection, chosen)
 
     def entity_rows(
         self, chosen: Filter = ALL, order: Order = "mentions", offset: int = 0, limit: int = 100
     ) -> list[EntityRow]:
         """Return a window of the list of entities; unfiltered, or narrowed to kinds, it is instant at any offset."""
-        if read_entities.only_kinds(chosen):
+        if queries.entities.only_kinds(chosen):
             total = self.entity_count(chosen)
             return self._entity_list.rows(tuple(sorted(chosen.kinds)), order, offset, limit, total)
-        return read_entities.narrowed_rows(self.connection, chosen, order, offset, limit)
+        return queries.entities.narrowed_rows(self.connection, chosen, order, offset, limit)
 
     def entity_position(self, entity: int, order: Order = "mentions") -> int:
         """Return an entity's place in the unfiltered list, from 0. Raises UnknownId."""
-        return read_entities.entity_position(self.connection, entity, order)
+        return queries.entities.entity_position(self.connection, entity, order)
 
     def entity_row(self, entity: int) -> EntityRow:
         """Return one entity's line. Raises UnknownId."""
-        return read_entities.entity_row(self.connection, entity)
+        return queries.entities.entity_row(self.connection, entity)
 
     def entity(self, entity: int) -> EntityDetail:
         """Return what heads an entity's page. Raises UnknownId."""
-        return read_entities.entity_detail(self.connection, entity)
+        return queries.entities.entity_detail(self.connection, entity)
 
     def entity_mentions(self, entity: int, chosen: Filter = ALL, offset: int = 0, limit: int = 100) -> list[MentionRow]:
         """Return a window of an entity's mentions in document order, with their context. Raises UnknownId."""
-        return read_entities.entity_mentions(self.connection, entity, chosen, offset, limit)
+        return queries.entities.entity_mentions(self.connection, entity, chosen, offset, limit)
 
     def entity_mention_count(self, entity: int, chosen: Filter = ALL) -> int:
         """Return how many mentions of an entity a filter leaves. Raises UnknownId."""
-        return read_entities.entity_mention_count(self.connection, entity, chosen)
+        return queries.entities.entity_mention_count(self.connection, entity, chosen)
 
     def entity_quotes(self, entity: int, about: bool = False, offset: int = 0, limit: int = 100) -> list[QuoteRow]:
         """Return a window of the quotes by an entity, or about it."""
         chosen = Filter(about=entity) if about else Filter(by=entity)
-        return read_quotes.quotes(self.connection, chosen, offset, limit)
+        return queries.quotes.quotes(self.connection, chosen, offset, limit)
 
     def entity_documents(self, entity: int, offset: int = 0, limit: int = 1000) -> list[DocumentRow]:
         """Return the documents that name an entity; their `mentions` are those of the entity. Raises UnknownId."""
-        return read_entities.entity_documents(self.connection, entity, offset, limit)
+        return queries.entities.entity_documents(self.connection, entity, offset, limit)
 
     def co_occurring(self, entity: int, limit: int = 50) -> list[CoOccurrence]:
         """Return who is named in the same passages, most often first. Raises UnknownId."""
-        return read_entities.co_occurring(self.connection, entity, limit)
+        return queries.entities.co_occurring(self.connection, entity, limit)
 
     def aliases(self) -> Iterable[str]:
         """Yield every spelling of every entity, each once."""
@@ -169,35 +169,35 @@ class Sourcebook:
         self, chosen: Filter = ALL, offset: int = 0, limit: int = 100, order: DocumentOrder = "added"
     ) -> list[DocumentRow]:
         """Return a window of the list of documents."""
-        return read_documents.documents(self.connection, chosen, offset, limit, order)
+        return queries.documents.documents(self.connection, chosen, offset, limit, order)
 
     def document_count(self, chosen: Filter = ALL) -> int:
         """Return how many documents a filter leaves."""
-        return read_documents.document_count(self.connection, chosen)
+        return queries.documents.document_count(self.connection, chosen)
 
     def document(self, document: int) -> DocumentDetail:
         """Return one document's page. Raises UnknownId."""
-        return read_documents.document(self.connection, document)
+        return queries.documents.document(self.connection, document)
 
     def passages(self, document: int, first: int = 1, limit: int = 200) -> list[PassageRow]:
         """Return a document's passages from number `first` on."""
-        return read_documents.passages(self.connection, document, first, limit)
+        return queries.documents.passages(self.connection, document, first, limit)
 
     def passage_at(self, document: int, offset: int) -> PassageRow:
         """Return the passage at an offset, or the nearest before it. Raises UnknownId."""
-        return read_documents.passage_at(self.connection, document, offset)
+        return queries.documents.passage_at(self.connection, document, offset)
 
     def spans(self, document: int, start: int, end: int) -> Spans:
         """Return the mentions, quotes and dates that overlap a range of a document."""
-        return read_documents.spans(self.connection, document, start, end)
+        return queries.documents.spans(self.connection, document, start, end)
 
     def mention_positions(self, document: int, entity: int) -> list[tuple[int, int]]:
         """Return where a document names an entity, in the order of the text."""
-        return read_documents.mention_positions(self.connection, document, entity)
+        return queries.documents.mention_positions(self.connection, document, entity)
 
     def sources(self, state: str | None = None) -> list[SourceRow]:
         """Return what was read and what failed, with the reason; `state` is "read" or "failed"."""
-        return read_documents.sources(self.connection, state)
+        return queries.documents.sources(self.connection, state)
 
     # Quotes
 
@@ -205,15 +205,15 @@ class Sourcebook:
         self, chosen: Filter = ALL, offset: int = 0, limit: int = 100, order: QuoteOrder = "document"
     ) -> list[QuoteRow]:
         """Return a window of the list of quotes."""
-        return read_quotes.quotes(self.connection, chosen, offset, limit, order)
+        return queries.quotes.quotes(self.connection, chosen, offset, limit, order)
 
     def quote_count(self, chosen: Filter = ALL) -> int:
         """Return how many quotes a filter leaves."""
-        return read_quotes.quote_count(self.connection, chosen)
+        return queries.quotes.quote_count(self.connection, chosen)
 
     def quote(self, quote: int) -> QuoteRow:
         """Return one quote. Raises UnknownId."""
-        return read_quotes.quote(self.connection, quote)
+        return queries.quotes.quote(self.connection, quote)
 
     # Finding and citing
 
@@ -222,7 +222,7 @@ class Sourcebook:
         from store.search import entities
 
         found = entities.find(self.connection, text, limit, kinds)
-        rows = read_entities.rows_of(self.connection, [match.entity for match in found])
+        rows = queries.entities.rows_of(self.connection, [match.entity for match in found])
         return [
             EntityMatch(rows[match.entity], match.alias, match.score, match.reason, match.positions) for match in found
         ]
@@ -254,7 +254,7 @@ class Sourcebook:
         Its `cautions` say when the file it was read from has changed. Raises StaleSpan, also when that file no longer
         has the words, and UnknownId.
         """
-        from store.read_citations import cited
+        from store.queries.citations import cited
         from store.source_files import compared
 
         return compared(self.connection, target, cited(self.connection, target))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from store.cite import Cited, render
 from store.errors import SourcebookError, UnknownId
-from store.read_citations import cited
+from store.queries.citations import cited
 from store.targets import parse
 from store.tray import marks
 

@@ -16,7 +16,7 @@ from typing import Any
 from store.connections import open_memory
 from store.export.streams import EVERY, HasConnection, Progress, scalar
 from store.extract import Options
-from store.read_documents import citation
+from store.queries.documents import citation
 from store.readers.encodings import is_whole
 from store.reading.candidates import look_at, shown
 from store.reading.events import Failed, Read

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from store.cite.annotation import CONTEXT, annotation
 from store.export.streams import HasConnection, Progress, counted, scalar, write_text
-from store.read_citations import cited
+from store.queries.citations import cited
 
 
 def export(book: HasConnection, stream: BinaryIO, progress: Progress | None) -> None:

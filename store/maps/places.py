@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from store.conditions import Conditions, document_conditions
-from store.entity_list import COLUMNS, LISTED
-from store.read_entities import entity_count, root
+from store.queries.conditions import Conditions, document_conditions
+from store.queries.entities import entity_count, root
+from store.queries.entity_list import COLUMNS, LISTED
 from store.rows import EntityRow, Filter
 
 if TYPE_CHECKING:

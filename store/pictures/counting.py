@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from store.conditions import Conditions, document_conditions
-from store.entity_list import COLUMNS
-from store.read_entities import mention_conditions
+from store.queries.conditions import Conditions, document_conditions
+from store.queries.entities import mention_conditions
+from store.queries.entity_list import COLUMNS
 from store.rows import EntityRow, Filter
 
 if TYPE_CHECKING:

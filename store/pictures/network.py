@@ -11,9 +11,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from store.conditions import Conditions, document_conditions
 from store.pictures.sources import Sources, sources
-from store.read_entities import entity_row
+from store.queries.conditions import Conditions, document_conditions
+from store.queries.entities import entity_row
 from store.rows import EntityRow, Filter
 
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from store.read_entities import mention_conditions, root
+from store.queries.entities import mention_conditions, root
 from store.rows import Filter, PassageMatch, PassageRow
 
 Place = tuple[int, tuple[tuple[int, int], ...]]

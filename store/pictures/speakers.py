@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from store.conditions import DATED, Conditions
 from store.intervals import bounds
 from store.pictures.sources import Sources, sources
-from store.read_entities import entity_row
-from store.read_quotes import quote_conditions, quotes_of
+from store.queries.conditions import DATED, Conditions
+from store.queries.entities import entity_row
+from store.queries.quotes import quote_conditions, quotes_of
 from store.rows import EntityRow, Filter, QuoteRow
 
 Days = tuple[str, str]

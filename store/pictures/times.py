@@ -8,13 +8,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from store.conditions import DATED, Conditions, document_conditions
 from store.intervals import bounds
 from store.pictures.passages import matches
 from store.pictures.sources import Sources, sources
-from store.read_documents import COLUMNS as DOCUMENT_COLUMNS
-from store.read_documents import document_row
-from store.read_entities import entity_row, root
+from store.queries.conditions import DATED, Conditions, document_conditions
+from store.queries.documents import COLUMNS as DOCUMENT_COLUMNS
+from store.queries.documents import document_row
+from store.queries.entities import entity_row, root
 from store.rows import DocumentRow, EntityRow, Filter, PassageMatch
 
 Days = tuple[str, str]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO, Any, TypeVar, cast
 
-from store.read_documents import citation_from_json, citation_to_json
+from store.citation_json import citation_from_json, citation_to_json
 from store.reading.events import Found
 from store.records import (
     KINDS,

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Generic, TypeVar
 
+from store.citation_json import citation_to_json
 from store.extract import Options
-from store.read_documents import citation_to_json
 from store.reading import frames
 from store.reading.candidates import Candidate
 from store.reading.frames import Frame

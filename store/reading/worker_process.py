@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from store import readers
+from store.citation_json import citation_from_json
 from store.errors import ScannedSource, SourcebookError, UnreadableSource
 from store.extract import EXTRACTOR, Options
-from store.read_documents import citation_from_json
 from store.readers import table_columns
 from store.reading import frames, sandbox
 from store.reading.candidates import Candidate, name_of, read_bytes

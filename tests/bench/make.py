@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from store import counts, open_sourcebook, seals
+from store.citation_json import citation_to_json
 from store.connections import writing
-from store.read_documents import citation_to_json
 from store.records import CitationData
 from store.resolve import name_key
 from store.search.fold import searchable, sort_name

@@ -24,7 +24,7 @@ from tui.widgets.painted import Painted
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
-    from store.entity_list import Order
+    from store.queries.entity_list import Order
     from store.rows import EntityMatch, EntityRow, Filter
     from tui.reader import Reader
 

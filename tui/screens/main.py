@@ -45,7 +45,7 @@ from tui.widgets.row_list import RowList
 from tui.widgets.selection import SelectionKey
 
 if TYPE_CHECKING:
-    from store.entity_list import Order
+    from store.queries.entity_list import Order
     from store.rows import Counts, MarkRow
     from store.sourcebook import Sourcebook
     from tui.app import Explorer

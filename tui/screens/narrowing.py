@@ -10,7 +10,7 @@ from tui.screens.chooser import Choice, Chooser
 from tui.screens.part import Part
 
 if TYPE_CHECKING:
-    from store.entity_list import Order
+    from store.queries.entity_list import Order
     from store.rows import Filter
     from store.sourcebook import Sourcebook
     from tui.screens.main import MainScreen

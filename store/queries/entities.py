@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from store.conditions import Conditions, any_of, document_conditions, role_conditions
-from store.entity_list import COLUMNS, FIRST_DATE, LISTED, Order
 from store.errors import UnknownId
-from store.read_documents import COLUMNS as DOCUMENT_COLUMNS
-from store.read_documents import document_row
+from store.queries.conditions import Conditions, any_of, document_conditions, role_conditions
+from store.queries.documents import COLUMNS as DOCUMENT_COLUMNS
+from store.queries.documents import document_row
+from store.queries.entity_list import COLUMNS, FIRST_DATE, LISTED, Order
 from store.rows import (
     AliasRow,
     CoOccurrence,

@@ -6,10 +6,10 @@ import sqlite3
 
 from store import targets
 from store.cite import Cited, csl_item
-from store.documents import text_hash
 from store.errors import StaleSpan, UnknownId
-from store.read_documents import citation, passage
-from store.read_quotes import quote
+from store.queries.documents import citation, passage
+from store.queries.quotes import quote
+from store.seals import text_hash
 
 CONTEXT = 32
 

@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from store.conditions import DATED, Conditions, any_of, document_conditions, role_conditions
 from store.errors import UnknownId
+from store.queries.conditions import DATED, Conditions, any_of, document_conditions, role_conditions
 from store.rows import Filter, QuoteRow
 
 _COLUMNS = """quote.id, quote.text, quote.kind, quote.speaker, quote.speaker_entity, quote.speaker_inferred, quote.cue,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from store.conditions import DATED, Conditions, document_conditions
+from store.citation_json import FIELDS, citation_from_json
 from store.errors import UnknownId
+from store.queries.conditions import DATED, Conditions, document_conditions
 from store.rows import (
     DateRow,
     DocumentDetail,
@@ -30,7 +30,6 @@ COLUMNS = """document.id, coalesce(document.title, document.name), document.auth
               ORDER BY source.id LIMIT 1), document.name),
     document.sha256, document.state, document.mention_count, document.quote_count, document.characters"""
 LONGEST_MENTION = 1000
-_FIELDS = ("type", "title", "publisher", "container", "published", "updated", "accessed", "url", "language")
 
 
 def document_row(row: tuple[Any, ...], mentions: int | None = None) -> DocumentRow:
@@ -111,45 +110,20 @@ def document(connection: sqlite3.Connection, identity: int) -> DocumentDetail:
 def citation(connection: sqlite3.Connection, identity: int) -> CitationData:
     """Return a document's citation data as read, with the user's edits over it (their evidence: "edited")."""
     row = connection.execute(
-        f"SELECT citation_read, authors, {', '.join(_FIELDS)} FROM document WHERE id = ?", (identity,)
+        f"SELECT citation_read, authors, {', '.join(FIELDS)} FROM document WHERE id = ?", (identity,)
     ).fetchone()
     if row is None:
         raise UnknownId(f"there is no document d{identity}")
     from store.records import CitationData, Evidence
 
     read = citation_from_json(row[0])
-    values = dict(zip(_FIELDS, row[2:], strict=True))
+    values = dict(zip(FIELDS, row[2:], strict=True))
     values["authors"] = tuple(json.loads(row[1]))
     evidence = dict(read.evidence)
     for name, value in values.items():
         if value != getattr(read, name):
             evidence[name] = Evidence("edited")
     return CitationData(**values, evidence=evidence)
-
-
-def citation_to_json(data: CitationData) -> str:
-    """Return citation data with its evidence as JSON text."""
-    values: dict[str, object] = {name: getattr(data, name) for name in _FIELDS}
-    values["authors"] = list(data.authors)
-    values["evidence"] = {
-        name: [found.rule, found.span.start if found.span else None, found.span.end if found.span else None]
-        for name, found in data.evidence.items()
-    }
-    return json.dumps(values, ensure_ascii=False)
-
-
-def citation_from_json(text: str) -> CitationData:
-    """Return what `citation_to_json` wrote."""
-    from store.records import CitationData, Evidence, Span  # a list of documents needs none of them
-
-    values = json.loads(text)
-    values["authors"] = tuple(values["authors"])
-    found: Mapping[str, tuple[str, int | None, int | None]] = values["evidence"]
-    values["evidence"] = {
-        name: Evidence(rule, None if start is None or end is None else Span(start, end))
-        for name, (rule, start, end) in found.items()
-    }
-    return CitationData(**values)
 
 
 def passages(connection: sqlite3.Connection, document: int, first: int = 1, limit: int = 200) -> list[PassageRow]:
@@ -192,7 +166,7 @@ def passage_at(connection: sqlite3.Connection, document: int, offset: int) -> Pa
 
 def spans(connection: sqlite3.Connection, document: int, start: int, end: int) -> Spans:
     """Return the mentions, quotes and dates that overlap a range of a document, in the order of the text."""
-    from store.read_quotes import quotes_between
+    from store.queries.quotes import quotes_between
 
     mentions = connection.execute(
         """SELECT start, "end", entity, kind FROM mention

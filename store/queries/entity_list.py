@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from store.conditions import any_of
+from store.queries.conditions import any_of
 from store.rows import EntityRow
 
 Order = Literal["mentions", "name", "first-date"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store import Filter, Sourcebook, UnknownId, open_sourcebook
 from store.connections import writing
-from store.entity_list import EntityList
+from store.queries.entity_list import EntityList
 from tests.store.reports import entity_of
 
 ALL = Filter()
