@@ -16,7 +16,7 @@ from textual.filter import LineFilter
 
 from tui.keys import QUIT, every_key
 from tui.line_filter import AsciiLineFilter, ColourlessLineFilter, SafeLineFilter
-from tui.messages import Loaded, ReaderFailed, SourcebookOpened
+from tui.messages import Loaded, ReaderFailed
 from tui.palette import NAMES, PLAIN, THEMES, first_theme, own_variables
 from tui.reader import Reader
 from tui.screens.chooser import Choice, Chooser
@@ -59,7 +59,6 @@ class Explorer(App[int]):
             path,
             read_only=read_only,
             prepare=prepare,
-            opened=self._sourcebook_opened,
             answered=self._answered,
             failed=self._reader_failed,
         )
@@ -97,12 +96,15 @@ class Explorer(App[int]):
             filters.append(self._colourless_filter)
         return filters
 
+    def on_load(self) -> None:
+        """Begin to open the sourcebook while the desk is laid out."""
+        self.reader.start()
+
     def on_ready(self) -> None:
-        """Begin to open the sourcebook once the shell is on the screen."""
+        """Say what is wrong with the settings once the desk is on the screen."""
         if not gc.isenabled():
             gc.freeze()  # modules and widgets live as long as the explorer: looking through them would hold up keys
             gc.enable()
-        self.reader.start()
         for problem in self.settings.problems:
             self.desk.say(problem, severity="warning", seconds=8)
 
@@ -164,10 +166,10 @@ class Explorer(App[int]):
             self._driver.write(sequence)
             self._driver.flush()
 
-    def on_sourcebook_opened(self, event: SourcebookOpened) -> None:
-        """Show what the sourcebook holds, as it was left."""
+    def sourcebook_opened(self, identity: str) -> None:
+        """Show what the sourcebook of this id holds, as it was left."""
         if self._state_folder is not None:
-            self.desk.remembering.open(self._state_folder / f"{event.id}.json")
+            self.desk.remembering.open(self._state_folder / f"{identity}.json")
         if self.settings.style:
             self.desk.copying.style = self.settings.style
         self.desk.load()
@@ -211,9 +213,6 @@ class Explorer(App[int]):
 
         self.crash = traceback.format_exc()
         self._close_messages_no_wait()
-
-    def _sourcebook_opened(self, identity: str) -> None:
-        self.post_message(SourcebookOpened(identity))
 
     def _reader_failed(self, error: Exception, final: bool) -> None:
         self.post_message(ReaderFailed(error, final))

@@ -77,11 +77,3 @@ class ReaderFailed(Message):
     """What went wrong."""
     final: bool
     """Whether the sourcebook could not be opened at all."""
-
-
-@dataclass
-class SourcebookOpened(Message):
-    """The sourcebook is open; questions are answered from now on."""
-
-    id: str
-    """The id stored in the file, under which the explorer's state is kept."""

@@ -52,6 +52,8 @@ class _Worker(threading.Thread):
             self._waiting.pop(question.channel, None)
             self._waiting[question.channel] = self._latest[question.channel] = question
             self._changed.notify()
+            if self.ident is None and not self._closing:
+                self.start()
 
     def forget(self, channel: str) -> None:
         """Drop what a channel still waits for, answered or not."""
@@ -116,8 +118,7 @@ class Reader:
     """The one object through which panes ask the store.
 
     `derived` says that the file is made from the embedded seeds, so that what the user adds belongs elsewhere.
-    `opened` is called with the sourcebook's id, `failed` with what went wrong; both are called in worker threads.
-    `answered` is called after each answer, where the answer is taken.
+    `failed` is called with what went wrong, in a worker thread; `answered` after each answer, where it is taken.
     """
 
     def __init__(
@@ -126,7 +127,6 @@ class Reader:
         *,
         read_only: bool,
         prepare: Callable[[], object] | None,
-        opened: Callable[[str], None],
         answered: Callable[[], None],
         failed: Callable[[Exception, bool], None],
     ) -> None:
@@ -134,7 +134,6 @@ class Reader:
         self.read_only = read_only
         self.derived = prepare is not None
         self._prepare = prepare
-        self._opened = opened
         self._book: Sourcebook | None = None
         self._is_open = threading.Event()
         self._lanes: dict[str, _Worker] = {
@@ -149,9 +148,8 @@ class Reader:
         }
 
     def start(self) -> None:
-        """Begin to open the sourcebook; questions may be asked from now on and are answered once it is open."""
-        for lane in self._lanes.values():
-            lane.start()
+        """Begin to open the sourcebook; a question that is asked before it is open is answered then."""
+        self._lanes["write"].start()
 
     @property
     def idle(self) -> bool:
@@ -195,7 +193,6 @@ class Reader:
             from store import open_sourcebook
 
             self._book = open_sourcebook(self.path, read_only=self.read_only)
-            self._opened(self._book.id)
         except Exception as error:  # told to the user by whoever opened the explorer
             failed(error, True)
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,7 @@ class ListPane(Vertical):
         self._texts = finding.Texts()
         self._found_for = self._texts_for = ""
         self._pause: Timer | None = None
+        self.loaded = asyncio.Event()
         self.box = FindBox(id="find")
         self.rows: RowList[Any] = RowList(_draw, empty="reading…", id="entities")
         self.box.leave_to = self.rows
@@ -151,6 +153,7 @@ class ListPane(Vertical):
     def _counted(self, total: int) -> None:
         self.rows.empty = "nothing here yet: press a to add documents"
         del total
+        self.loaded.set()
         self.title.repaint()
         self.post_message(Loaded("list"))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -57,6 +59,9 @@ SELECTED = frozenset(
     {"copy", "copy.style", "copy.menu", "mark", "find.here", "compare", "source.open", "source.edit", "back", "forward"}
 ) | {key.id for key in DESK if key.where & {"entity", "source"}}
 """Keys that concern what is selected: pressed before it is there, they wait for it."""
+
+FIRST_ROWS = 0.1
+"""Seconds that the first frame waits for the first rows: painting the desk twice takes longer than they do."""
 
 FETCHED = ("resume", "entities", "entity", "entity-rows", "source", "beside", "walk")
 """The reader's channels through which what is selected comes."""
@@ -128,6 +133,19 @@ class MainScreen(Screen[None]):
         yield self.status
         yield self.footer
 
+    def on_mount(self) -> None:
+        """Ask which sourcebook this is; what is shown follows from that."""
+        self.reader.ask("id", lambda book: book.id, self.app.sourcebook_opened, self.header.call_later, "find")
+
+    async def on_screen_resume(self) -> None:
+        """Have the panes in their places, and most often the first rows in them, before anything is painted."""
+        if self.outer_size:
+            return
+        self.arrangement.arrange()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FIRST_ROWS):
+                await self.list_pane.loaded.wait()
+
     def load(self) -> None:
         """Ask for everything that is shown; the desk comes back to where it was left."""
         self._load_at(self.remembering.place())
@@ -141,7 +159,9 @@ class MainScreen(Screen[None]):
         self._load_at(place)
 
     def _load_at(self, place: Place | None) -> None:
-        self.reader.ask("counts", lambda book: (book.counts(), book.marks()), self._counted, self.call_later)
+        self.reader.ask(
+            "counts", lambda book: (book.counts(), book.marks()), self._counted, self.header.call_later, "find"
+        )
         if place is None or place.entity is None:
             self.list_pane.load()
             return
