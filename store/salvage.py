@@ -17,6 +17,12 @@ TABLES = (
 )  # fmt: skip
 """What is not derived from other tables, parents before children; the rest is rebuilt."""
 
+LARGEST = 2**40
+"""No row's id is larger, unless damage made it so."""
+
+ROWS_OF_A_PAGE, PROBES = 1024, 64
+"""About how many rows a page holds at the most, and how many ids are tried at once to find a table's end."""
+
 
 def is_damaged(connection: sqlite3.Connection) -> bool:
     """Tell whether SQLite finds the file's own structure broken."""
@@ -82,14 +88,33 @@ def _rows(connection: sqlite3.Connection, statement: str, *, keyed: bool) -> Ite
 
 
 def _last_id(connection: sqlite3.Connection, table: str) -> int:
-    """Return an id that no row's is beyond, also where the table's last page cannot be read."""
+    """Return an id that no row's is beyond, or none that can be read where the table's last page is lost."""
     known = 0
     for statement in (f"SELECT max(id) FROM {table}", f"SELECT seq FROM sqlite_sequence WHERE name = '{table}'"):
         try:
             known = max(known, connection.execute(statement).fetchone()[0] or 0)
         except (sqlite3.DatabaseError, TypeError):
             continue
-    return min(known, 2**40) or 2**20
+    return min(known, LARGEST) or _last_readable(connection, table)
+
+
+def _last_readable(connection: sqlite3.Connection, table: str) -> int:
+    """Return an id close behind the last that can be looked up; a table without its last page cannot be asked."""
+
+    def is_readable(at: int) -> bool:
+        try:
+            connection.execute(f"SELECT id FROM {table} WHERE id = ?", (at,)).fetchone()
+        except (sqlite3.DatabaseError, UnicodeError):
+            return False
+        return True
+
+    readable, beyond = 0, LARGEST
+    while beyond - readable > ROWS_OF_A_PAGE:
+        step = (beyond - readable) // PROBES
+        steps = range(readable + step, beyond, step)
+        readable = next(filter(is_readable, reversed(steps)), readable)
+        beyond = min(beyond, readable + step)
+    return beyond
 
 
 def _drop_strays(fresh: sqlite3.Connection) -> None:
