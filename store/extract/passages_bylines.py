@@ -37,7 +37,7 @@ _DATE_ONLY = re.compile(
     r"\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,12}\.?\s+(?:de\s+)?\d{4})"
     r"(?:[\s,|·•–—-]+(?:at\s+)?\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,5}|"
     r"\s?\([A-Z]{2,5}\))?)?[\s,|·•–—-]*"
-    r"(?:\d+ min(?:ute)?s? read)?",
+    r"(?:\d+ min(?:ute)?s? read|[\d.,]+ comments?)?",
     _I,
 )
 FULL_DATE = re.compile(

@@ -1,4 +1,4 @@
-"""Title and author fields that programs write into files, believed only where the document itself says the same.
+"""Title, author and language fields that programs write into files, believed only where the document bears them out.
 
 Most of them name the program's template, the file, or whoever owned the computer.
 """
@@ -6,12 +6,17 @@ Most of them name the program's template, the file, or whoever owned the compute
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from store.extract.languages import language_of
+from store.records import Passage
 
 _MADE_UP = re.compile(
     r"microsoft (?:word|powerpoint|excel)\b|untitled|document ?\d*$|powerpoint presentation|slide \d+|"
     r".{1,200}\.(?:docx?|indd|pdf|qxd|tex|rtf|odt|pptx?|xlsx?|pages|html?)$|\W*$",
     re.I,
 )
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -31,6 +36,17 @@ def authors(field: str, text: str) -> tuple[str, ...]:
         names = [field]
     sane = all(len(_words(name)) > 1 and "@" not in name and not re.search(r"\d", name) for name in names)
     return tuple(names) if sane and all(_says(text, name) for name in names) else ()
+
+
+def language(field: str, text: str, passages: Sequence[Passage]) -> str | None:
+    """Return a language field as ISO 639, without region, unless the text is surely in another language.
+
+    Most files are made from templates that declare the language of the program.
+    """
+    if not _LANGUAGE.fullmatch(field.strip()):
+        return None
+    declared = field.strip().split("-")[0].lower()
+    return declared if language_of(text, passages) in {None, declared} else None
 
 
 def _words(text: str) -> list[str]:

@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Document:
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        citation=citation(properties, text),
+        citation=citation(properties, text, passages),
         notes=tuple(notes),
         passages=passages,
     )

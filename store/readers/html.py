@@ -16,8 +16,8 @@ from store.extract.languages import language_of
 from store.readers import html_main
 from store.readers.composed import Piece, composed
 from store.readers.encodings import Decoded
-from store.readers.html_roles import key
 from store.readers.html_sniffing import is_page
+from store.readers.site_titles import key
 from store.records import CitationData, Document, Evidence, Passage, Span
 
 _FEW = 200

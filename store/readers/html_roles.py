@@ -12,6 +12,7 @@ from store.extract.passages_furniture import is_furniture_line, is_plea
 from store.readers.composed import Piece
 from store.readers.html_blocks import Found
 from store.readers.html_tree import Element, names
+from store.readers.site_titles import key
 
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|authors|contributor|submitted|username|dateline|posted-on|pubdate|timestamp|"
@@ -34,11 +35,6 @@ _SHORTEST_PART = 8
 _PROSE = 120
 """Characters that a block of the text itself has, and what stands around it seldom."""
 _LINKED = 0.85
-
-
-def key(words: str) -> str:
-    """Return words so that two spellings of one title are equal."""
-    return "".join(c for c in words.casefold() if c.isalnum())
 
 
 def titled(everything: Sequence[Found], kept: Sequence[Found], titles: Collection[str]) -> list[Found]:

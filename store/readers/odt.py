@@ -46,7 +46,7 @@ def read(data: bytes, name: str) -> Document:
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        citation=citation(body.properties(), text),
+        citation=citation(body.properties(), text, passages),
         notes=(f"only its beginning was read: {fault}",) if fault else (),
         passages=passages,
     )

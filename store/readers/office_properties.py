@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.readers import borne_out
-from store.records import CitationData, Evidence, Span
+from store.records import CitationData, Evidence, Passage, Span
 
 RULE = "document properties"
 _HEAD = 3000
@@ -25,7 +25,7 @@ class Properties:
     language: str = ""
 
 
-def citation(properties: Properties, text: str) -> CitationData:
+def citation(properties: Properties, text: str, passages: Sequence[Passage]) -> CitationData:
     """Return citation data of a document's properties, as far as the beginning of its text says the same.
 
     Titles are often a template's, and the creator is often no more than whose machine it was.
@@ -37,9 +37,7 @@ def citation(properties: Properties, text: str) -> CitationData:
         if words:
             at = text.find(words, 0, _HEAD)
             evidence[field] = Evidence(RULE, Span(at, at + len(words)) if at >= 0 else None)
-    language = properties.language.strip()
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", language):
+    language = borne_out.language(properties.language, text, passages)
+    if language:
         evidence["language"] = Evidence(RULE)
-    return CitationData(
-        title=title, authors=authors, language=language if "language" in evidence else None, evidence=evidence
-    )
+    return CitationData(title=title, authors=authors, language=language, evidence=evidence)

@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.errors import ScannedSource, UnreadableSource
 from store.extract import passages_blocks
 from store.extract.passages import Marked, marked
-from store.readers import ocr
+from store.readers import borne_out, ocr, pdf_printed
 from store.readers.pdf_blocks import Block, blocks_of, body_size, continues
 from store.readers.pdf_fallback import page_texts
 from store.readers.pdf_information import citation_of
@@ -24,7 +25,7 @@ from store.readers.pdf_lines import Line
 from store.readers.pdf_pages import Pages, Refused, read_pages
 from store.readers.pdf_rebuilding import rebuilt
 from store.readers.pdf_running import Running, running
-from store.records import Document
+from store.records import CitationData, Document, Evidence
 
 _HEAD = 1024
 _SCANTY = 40
@@ -52,6 +53,7 @@ def read(data: bytes, name: str) -> Document:
         return _plain(data, name, ("damaged: read page by page, without its columns",))
     lines = pages.lines
     repeated = running(lines, pages.heights)
+    printed = pdf_printed.address(lines[0], pages.heights[0])
     _refuse_scan(pages, repeated)
     if not any(lines):
         return _plain(data, name, ())
@@ -60,12 +62,17 @@ def read(data: bytes, name: str) -> Document:
     text, found = _text(_blocks(pages, repeated), names, words)
     passages = marked(text, found)
     shown = next((text[passage.start : passage.end] for passage in passages if passage.role == "title"), "")
-    first, last = (" ".join(line.text for line in page)[:20_000] for page in (lines[0], lines[-1]))
+    language = borne_out.language(pages.language, text, passages)
+    said = [
+        [line.text for place, line in enumerate(page) if place not in repeated.furniture[n]]
+        for n, page in enumerate(lines)
+    ]
+    first, last = (" ".join(page)[:20_000] for page in (said[0], said[-1]))
     return Document(
         name=name,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
-        citation=citation_of(data, pages.information, pages.language, first, last, shown),
+        citation=_with_address(citation_of(data, pages.information, language, first, last, shown), printed),
         notes=(*notes, *_notes(pages, data), *numbering),
         passages=passages,
     )
@@ -121,6 +128,14 @@ def _blocks(pages: Pages, repeated: Running) -> list[Block]:
         blocks += [Block([_aside(text)], number, number, role="furniture") for text in pages.asides[number]]
         last = next((block for block in reversed(here) if block.role is None), last)
     return blocks
+
+
+def _with_address(citation: CitationData, address: str | None) -> CitationData:
+    """Return the citation data with the address that a browser prints under a page."""
+    if address is None or citation.url:
+        return citation
+    evidence = {**citation.evidence, "url": Evidence("address that the browser printed under the page")}
+    return replace(citation, url=address, evidence=evidence)
 
 
 def _aside(text: str) -> Line:

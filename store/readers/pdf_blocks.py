@@ -20,6 +20,9 @@ _FINAL = re.compile(r"[.!?…:;؟。][\"”’»')\]⁰¹²³⁴⁵⁶⁷⁸⁹]
 _LEADER = re.compile(r"(?:\. ?|…){4,}\s*\S{0,8}$")  # a line of a table of contents
 _HEADING = 1.12
 """Text is a heading from this size on, in sizes of the body."""
+_HEADLINE = 1.35
+"""Text of this size is a headline, whose lines break where they please."""
+_LONGEST_HEADLINE = 8
 _SMALL = 0.93
 
 
@@ -133,8 +136,11 @@ def _goes_on(block: Block, line: Line, column: _Column, body: float) -> bool:
     if abs(line.size - last.size) > 0.08 * max(line.size, last.size) or line.from_right != last.from_right:
         return False
     step = last.base - line.base
-    if step <= 0 or step > max(1.28 * column.pitch, 1.15 * line.size) or step > 2.6 * line.size:
+    headline = line.size >= _HEADLINE * body and len(block.lines) < _LONGEST_HEADLINE
+    if step <= 0 or step > max(1.28 * column.pitch, (1.4 if headline else 1.15) * line.size) or step > 2.6 * line.size:
         return False
+    if headline and line.bold == last.bold and not _MARKER.match(line.text):
+        return True
     if line.bold != last.bold and (last.bold or _begins_bold(block)):
         return False
     return not _begins(block, line, column, body)

@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from store.readers import borne_out
+from store.readers import borne_out, site_titles
 from store.records import CitationData, Evidence
 
 _LONGEST = 200_000
@@ -23,26 +23,30 @@ _PLACES = {
 }
 _DATE = re.compile(r"(1[5-9]\d\d|20\d\d)(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?!\d)")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]{1,200}")
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}")
 
 
 def citation_of(
-    data: bytes, information: Mapping[str, str], language: str, first: str, last: str, shown: str
+    data: bytes, information: Mapping[str, str], language: str | None, first: str, last: str, shown: str
 ) -> CitationData:
-    """Return what the file says of itself and its pages bear out.
+    """Return what the file says of itself and its pages bear out; `language` is what it declares and its text shows.
 
     `first` and `last` are the text of these pages; `shown` is the title that stands on the page, which is left to be
-    read there when the field says no more.
+    read there when the field says no more, or adds the name of the site that the page was printed from.
     """
     values: dict[str, str] = {}
     evidence: dict[str, Evidence] = {}
-    title = borne_out.title(information.get("Title", ""), first)
-    if title and not borne_out.title(title, shown):
+    field = " ".join(information.get("Title", "").split())
+    title = borne_out.title(field, first)
+    _, site = site_titles.apart(field, [shown])
+    if site:
+        values["publisher"] = site
+        evidence["publisher"] = Evidence("PDF title, behind the title that the page shows")
+    elif title and not borne_out.title(title, shown):
         values["title"] = title
         evidence["title"] = Evidence("PDF title, found on the first page")
     if authors := borne_out.authors(information.get("Author", ""), f"{first}\n{last}"):
         evidence["authors"] = Evidence("PDF author, found in the text")
-    if _LANGUAGE.fullmatch(language):
+    if language:
         values["language"] = language
         evidence["language"] = Evidence("PDF language")
     published = _of_publisher(data)

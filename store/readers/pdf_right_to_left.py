@@ -16,7 +16,15 @@ from itertools import groupby, pairwise
 from store.readers.pdf_words import RIGHT_TO_LEFT, Glyph, Word, expanded
 
 _SPACE = 0.14
-"""A gap as wide as this part of the font's height is a space."""
+"""A gap as wide as this part of the font's height is a space, on a page that has no spaces of its own."""
+
+_WIDE = 0.5
+"""A gap as wide as this part of the font's height parts words even where spaces are drawn."""
+
+_SPACED = 20
+"""Letters for each space in a file that draws its spaces; words are shorter than this."""
+
+_CLOSE = 0.05  # points
 
 _CLUSTER = re.compile(
     r"[\ud800-\udfff]|.[\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]*", re.DOTALL
@@ -30,15 +38,19 @@ _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 
 def placed_words(glyphs: Sequence[Glyph]) -> list[Word]:
     """Return words with their characters as seen from left to right, vowel signs after the letter they stand on."""
-    joined = [glyph for glyph in _joined(glyphs) if glyph.letter]
+    spaces = [glyph for glyph in glyphs if glyph.letter == " "]
+    joined = [glyph for glyph in _joined([glyph for glyph in glyphs if glyph.letter != " "]) if glyph.letter]
+    letters = sum(bool(RIGHT_TO_LEFT.match(glyph.letter)) for glyph in joined)
+    gap = _WIDE if spaces and len(spaces) * _SPACED >= letters else _SPACE
     rows = _rows([glyph for glyph in joined if not _is_sign(glyph)])
     _attach(rows, [glyph for glyph in joined if _is_sign(glyph)])
     words: list[Word] = []
     for row in rows:
         row.sort(key=lambda glyph: (glyph.left + glyph.right) / 2)
+        drawn = _drawn(row, spaces) if gap == _WIDE else frozenset()
         start = 0
         for index in range(1, len(row) + 1):
-            if index == len(row) or row[index].left - _reach(row, start, index) > _SPACE * row[index].size:
+            if index == len(row) or index in drawn or _part(row, start, index, gap):
                 words.append(_word(row[start:index]))
                 start = index
     return words
@@ -132,6 +144,22 @@ def _attach(rows: list[list[Glyph]], marks: Sequence[Glyph]) -> None:
         nearest = order[near][min(around, key=lambda i: abs(places[near][i] - middle))]
         glyph = rows[near][nearest]
         rows[near][nearest] = glyph._replace(letter=glyph.letter + mark.letter)
+
+
+def _drawn(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> frozenset[int]:
+    """Return before which letters of a row, left to right, the file draws a space; the letters' boxes may overlap."""
+    origins = [glyph.origin for glyph in row]
+    near = 0.3 * max(glyph.size for glyph in row)
+    there = (space.origin for space in spaces if abs(space.base - row[0].base) <= near)
+    return frozenset(bisect.bisect_right(origins, origin + _CLOSE) for origin in there)
+
+
+def _part(row: Sequence[Glyph], start: int, index: int, gap: float) -> bool:
+    """Tell whether a gap parts words; where the script or the height changes, files leave out the space they draw."""
+    one, other = row[index - 1], row[index]
+    same = RIGHT_TO_LEFT.match(one.letter) and RIGHT_TO_LEFT.match(other.letter)
+    wanted = gap if same and abs(one.base - other.base) <= 0.05 * other.size else _SPACE
+    return other.left - _reach(row, start, index) > wanted * other.size
 
 
 def _reach(row: Sequence[Glyph], start: int, index: int) -> float:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from store.readers import pdf_printed
 from store.readers.pdf_lines import Line
 
 _EDGE = 4
@@ -49,7 +50,7 @@ def running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Runnin
         for place in places:
             line = pages[page][place]
             repeated = max((len(seen[key]) for key in _keys(line)), default=0)
-            if repeated >= need:
+            if repeated >= need or pdf_printed.is_margin(line, heights[page]):
                 furniture[page].add(place)
     printed = _printed(pages, heights, edges, furniture)
     return Running(tuple(map(frozenset, furniture)), printed)

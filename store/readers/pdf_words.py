@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character as it stands on the page."""
+    """One character as it stands on the page; spaces are those that the file has."""
 
     letter: str
     left: float
@@ -189,8 +189,8 @@ class _Scan:
     def _glyphs(self, line: str, start: int, scale: float) -> list[Glyph]:
         glyphs: list[Glyph] = []
         for index, letter in enumerate(line, start):
-            if letter.isspace():
-                continue
+            if letter.isspace() and (letter != " " or self.raw.FPDFText_IsGenerated(self.handle, index)):
+                continue  # pdfium's own guess, made from where letters stand
             size = self.get_size(self.handle, index) * scale
             left, right = self._edges(index)
             origin, base = self._origin(index)

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from store.extract.passages_outlets import is_masthead
-from store.readers import web_metadata_json, web_metadata_tags, web_metadata_titles
+from store.readers import site_titles, web_metadata_json, web_metadata_tags
 from store.readers import web_metadata_people as people
+from store.readers.html_blocks import blocks
 from store.readers.html_tree import Page
 from store.readers.web_metadata_told import Told
 from store.readers.written_dates import iso
@@ -22,6 +23,8 @@ _UNKNOWN_DATES = ("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30")
 """What programs write for a date that they do not know."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_LOOKED_AT = 300
+_LONGEST_LINE = 400
 _OF_A_WIKI = {"title", "authors", "publisher", "published"}
 """What wikis tell of their pages is when a page was begun, and who runs the servers."""
 
@@ -58,12 +61,14 @@ def read(page: Page) -> tuple[CitationData, tuple[str, ...]]:
 def _title(page: Page, told: list[str], values: dict[str, str], evidence: dict[str, Evidence]) -> list[str]:
     """Make the title the document's own, and what stands beside it the publisher; return all that it is called."""
     line = next((words for words in told if words == web_metadata_tags.title_line(page.root)), "")
-    own, site = web_metadata_titles.apart(line, page.root, [words for words in told if words != line])
+    others = [words for words in told if words != line]
+    shown = [*others, *_first_lines(page)] if site_titles.has_parts(line) else []
+    own, site = site_titles.apart(line, shown)
     if values["title"] == line:
         values["title"] = own
     if site and "publisher" not in values:
         values["publisher"], evidence["publisher"] = site, Evidence("title element")
-    values["title"] = web_metadata_titles.without_site(values["title"], values.get("publisher"))
+    values["title"] = site_titles.without_site(values["title"], values.get("publisher"))
     return [own, values["title"]]
 
 
@@ -78,6 +83,13 @@ def _without_publisher(
     if not kept:
         evidence.pop("authors", None)
     return kept
+
+
+def _first_lines(page: Page) -> Iterator[str]:
+    """Yield the headings that a page shows and the first lines of its other blocks."""
+    for index, block in enumerate(blocks(page.root)):
+        if block.piece.form == "heading" or index < _LOOKED_AT:
+            yield block.piece.words.split("\n", 1)[0][:_LONGEST_LINE]
 
 
 def _all(page: Page) -> Iterator[Told]:

@@ -1,18 +1,13 @@
-"""A page's title apart from the name of its site, which pages write into one line."""
+"""A document's title apart from the name of its site, which pages and their prints write into one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
-from store.readers.html_blocks import blocks
-from store.readers.html_roles import key
-from store.readers.html_tree import Element
-
 _BETWEEN = re.compile(r"\s+[|–—·»«•›‹-]+\s+|:\s+")
 _LONGEST_SITE = 60
 _FEWEST_LETTERS = 4
-_LOOKED_AT = 300
 _ENDS = " |–—–-:·»•›‹«"
 _NO_SITE = re.compile(
     r"(?:news|blogs?|home|home ?page|world|politics|opinions?|articles?|analysis|reports?|publications?|press|video|"
@@ -22,15 +17,22 @@ _NO_SITE = re.compile(
 )
 
 
-def apart(title: str, root: Element, others: Collection[str]) -> tuple[str, str | None]:
-    """Return a <title> without its site's name, and that name, as the page shows elsewhere which part is the title.
+def key(words: str) -> str:
+    """Return words so that two spellings of one title are equal."""
+    return "".join(c for c in words.casefold() if c.isalnum())
 
-    `others` are titles that the page's other data give. Nothing is cut where no part is told apart.
+
+def has_parts(title: str) -> bool:
+    """Tell whether a title may hold the name of its site."""
+    return _BETWEEN.search(title) is not None
+
+
+def apart(title: str, shown: Collection[str]) -> tuple[str, str | None]:
+    """Return a title without its site's name, and that name; `shown` are the lines of which one is the title alone.
+
+    Nothing is cut where no line tells the parts apart.
     """
-    if not _BETWEEN.search(title):
-        return title, None
-    said = {key(other) for other in others} | set(_lines(root))
-    said.discard("")
+    said = {key(line) for line in shown} - {""}
     if key(title) in said:
         return title, None
     parts = sorted(_parts(title), key=lambda part: -len(part[0]))
@@ -68,10 +70,3 @@ def _site(rest: str, *, last: bool) -> str | None:
     name = (several[-1] if last else several[0]) if several else ""
     fit = 2 <= len(name) <= _LONGEST_SITE and any(c.isalpha() for c in name)
     return name if fit and not _NO_SITE.fullmatch(name) else None
-
-
-def _lines(root: Element) -> Iterator[str]:
-    """Yield the keys of the page's headings and of the first lines that it shows."""
-    for index, block in enumerate(blocks(root)):
-        if block.piece.form == "heading" or index < _LOOKED_AT:
-            yield key(block.piece.words.split("\n", 1)[0][:400])
