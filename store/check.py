@@ -9,6 +9,7 @@ from itertools import islice
 from store import seals
 from store.rows import Problem
 from store.seals import text_hash
+from store.search import verify
 
 MOST = 100
 """Of one kind, so many problems are told; a file with more of them needs no longer list."""
@@ -41,6 +42,8 @@ def _words(connection: sqlite3.Connection) -> Iterator[Problem]:
     indexed = connection.execute("SELECT count(*) FROM passage_words_docsize").fetchone()
     if row != indexed:
         yield Problem("full text", f"{indexed[0]} passages are indexed of {row[0]}; `sourcebook repair` rebuilds it")
+    elif not verify.agrees(connection):
+        yield Problem("full text", "does not hold the words of the passages; `sourcebook repair` rebuilds it")
 
 
 def _texts(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -240,11 +240,9 @@ DECISIONS = (
     )""",
 )
 
-SEARCH = (
-    """CREATE VIRTUAL TABLE passage_words USING fts5(
-        words, bases, content='', tokenize="unicode61 remove_diacritics 0"
-    )""",
-)
+WORDS = """USING fts5(words, bases, content='', tokenize="unicode61 remove_diacritics 0")"""
+
+SEARCH = (f"CREATE VIRTUAL TABLE passage_words {WORDS}",)
 
 VIEWS = (
     """CREATE VIEW quotes_with_speakers AS

@@ -37,12 +37,12 @@ def _rebuild(connection: sqlite3.Connection) -> None:
     with writing(connection, durable=True):
         connection.execute("REINDEX")
         _read_again(connection)
-        rebuild_words(connection)
         connection.execute(
             """UPDATE passage SET text = substr(document.text, passage.start + 1, passage."end" - passage.start)
             FROM document WHERE document.id = passage.document
             AND passage.text <> substr(document.text, passage.start + 1, passage."end" - passage.start)"""
         )
+        rebuild_words(connection)
         counts.recount_all(connection)
         decisions.replay(connection)
 

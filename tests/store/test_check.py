@@ -20,6 +20,7 @@ def test_a_sound_sourcebook_has_no_problems(two_reports: Sourcebook) -> None:
 
 DERIVED = [
     ("DELETE FROM passage_words_docsize WHERE id = 2", "full text"),
+    ("INSERT INTO passage_words (rowid, words, bases) VALUES (2, 'never written there', '')", "full text"),
     ("UPDATE total SET value = 7 WHERE name = 'quotes'", "quotes"),
     ("UPDATE entity SET mention_count = 99 WHERE id = 1", "e1"),
     ("UPDATE passage SET text = 'Nothing' WHERE id = 2", "d1"),
