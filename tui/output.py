@@ -94,4 +94,4 @@ def _fitted(rows: list[list[str]], columns: int) -> list[list[str]]:
 
 
 def _shortened(cell: str, width: int) -> str:
-    return cell if len(cell) <= width else cell[: width - 1] + "…"
+    return cell if len(cell) <= width else safe_line(cell[: width - 1]) + "…"  # a joiner may end it now

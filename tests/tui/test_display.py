@@ -11,6 +11,7 @@ from textual.color import Color
 
 from tui.display import MARKS_KEPT, safe, safe_line
 from tui.line_filter import SafeLineFilter
+from tui.output import write_table
 
 HOSTILE = "".join(map(chr, [*range(0x20), 0x7F, *range(0x80, 0xA0), 0x200E, 0x202E, 0x2066, 0xFEFF, 0xE0041, 0xAD]))
 any_text = st.text(st.characters(codec=None, categories=None) | st.sampled_from(HOSTILE + "\u0301\u200d\u200cب🙂"))
@@ -80,3 +81,13 @@ def test_the_line_filter_keeps_the_width_that_was_laid_out(text: str) -> None:
     assert not forbidden(segment.text)
     assert "\n" not in segment.text
     assert cell_len(segment.text) == cell_len(text)
+
+
+def test_a_cell_cut_behind_a_joiner_shows_no_joiner(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    for columns in range(20, 60):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        write_table(["id", "title"], [["d1", "क्\u200dष " * 30]])
+    assert "\u200d…" not in capsys.readouterr().out
