@@ -16,6 +16,7 @@ from store.extract.passages_furniture import (
     heads_biography,
     is_furniture_line,
     is_plea,
+    names_sections,
     opens_listing,
 )
 from store.extract.passages_head import head_roles
@@ -37,6 +38,7 @@ _TAG = re.compile(r"<[/a-zA-Z][^<>]{0,200}>")
 _TURN = re.compile(r"[A-Z][A-Z .’'-]{2,60}:")
 _LABEL = re.compile(r"(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,4}:(?=\s)")
 _SENTENCE = 60
+_FEWEST_SECTIONS = 3
 _LISTED_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z]")
 
 
@@ -85,7 +87,7 @@ def split(text: str) -> tuple[Passage, ...]:
 
 def _roles(text: str, found: Sequence[Block]) -> list[Role]:
     boxes = _boxes(text, found)
-    head = head_roles(text, found, boxes)
+    head = {**head_roles(text, found, boxes), **_navigation(text, found)}
     speakers = _speakers(text, found)
     roles: list[Role] = []
     section = ""  # "references" or "biography", as the last heading says
@@ -168,6 +170,20 @@ def _is_heading(found: Sequence[Block], index: int, words: str) -> bool:
             and found[index - 1].end - found[index - 1].start > 100
         )
     return following.end - following.start > len(bare) or following.gap > 0
+
+
+def _navigation(text: str, found: Sequence[Block]) -> dict[int, Role]:
+    """Return as furniture the lines one after the other that name the sections of a site, three of them or more."""
+    roles: dict[int, Role] = {}
+    run: list[int] = []
+    for index, block in enumerate(found):
+        if block.form != "rule" and names_sections(text[block.start : min(block.end, block.start + 100)]):
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST_SECTIONS:
+            roles.update(dict.fromkeys(run, "furniture"))
+        run = []
+    return roles
 
 
 def _speakers(text: str, found: Sequence[Block]) -> frozenset[str]:

@@ -69,7 +69,7 @@ home news world local national politics business economy tech technology science
 entertainment lifestyle travel opinion opinions video videos photos more uk us usa u.s. africa asia australia
 europe americas america middle east latin weather magazine style markets money climate environment education
 features analysis podcasts live programmes search menu about contact archive shop jobs international society
-investigations and &
+investigations sections and &
 """
 _SECTIONS = frozenset(_SECTION_WORDS.split())
 _DECORATION = " \t\xa0•·*|>»‹›«-–—_#▪◦"
@@ -137,6 +137,12 @@ def _is_navigation(bare: str) -> bool:
     """Tell whether a line names the sections of a site, one after the other: "Home World Business Sport"."""
     words = [word for word in re.split(r"[\s|/·•>»,-]+", bare) if word]
     return len(words) > 3 and all(word.lower() in _SECTIONS and not word.islower() for word in words if word != "&")
+
+
+def names_sections(line: str) -> bool:
+    """Tell whether a short line names nothing but sections of a site: "Home", "Middle East", "Business & Economy"."""
+    words = re.split(r"[\s|/·•>»,&-]+", line.strip(_DECORATION)) if len(line) <= 60 else []
+    return bool(words) and all(word.lower() in _SECTIONS and not word.islower() for word in words if word)
 
 
 def opens_listing(line: str) -> bool:

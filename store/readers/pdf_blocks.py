@@ -169,7 +169,16 @@ def _begins(block: Block, line: Line, column: _Column, body: float) -> bool:
         return True
     if len(block.lines) > 1 and before - inset > 0.7 * line.size and before - _inset(first, column) > 0.7 * line.size:
         return True  # hanging indents end where a line stands out again
+    if line.text[:1].isupper() and _is_centred(last, column) and _is_centred(line, column):
+        return True  # the lines of a title page: who wrote it, where
     return short and (done or (_left_over(last, column) > 0.45 * width and line.text[:1].isupper()))
+
+
+def _is_centred(line: Line, column: _Column) -> bool:
+    """Tell whether a line stands in the middle and leaves nearly half of its column empty."""
+    width = abs(column.end - column.start) or 1.0
+    before, behind = _inset(line, column), _left_over(line, column)
+    return before + behind > 0.45 * width and abs(before - behind) < 0.06 * width
 
 
 def _inset(line: Line, column: _Column) -> float:

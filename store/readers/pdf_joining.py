@@ -21,6 +21,7 @@ _BEHIND = frozenset(
     occupied funded supported sponsored trained speaking in up off out on like free old term level scale range
     """.split()  # noqa: SIM905 - read as lines of words
 )
+_BETWEEN = frozenset("too to of the and in by for up off on at a".split())  # noqa: SIM905 - read as a line of words
 _LONGEST = 300
 """Characters of a line's end that are looked at."""
 
@@ -77,6 +78,10 @@ def _belongs(end: str, after: str, words: Collection[str]) -> bool:
         return False
     if re.search(r"-[^\W\d_a-z]", whole.group()) and last.group()[0].isupper():
         return True  # Deir-ez-Zor, cut before "ez"
+    if last.group()[0].isupper() and start in words and rest.endswith(("ed", "ing")):
+        return True  # Syrian-commanded
+    if "-" in whole.group() and rest in _BETWEEN:
+        return True  # not-too-distant
     if "-" in start or start in _BEFORE or rest in _BEHIND:
         return True
     # "Iran-" and "backed": two words that stand by themselves elsewhere, and long enough not to be syllables.
