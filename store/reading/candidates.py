@@ -10,6 +10,8 @@ from pathlib import Path
 from store.errors import UnreadableSource
 from store.records import CitationData
 
+NO_FILE = "it is no regular file"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -17,7 +19,8 @@ class Candidate:
 
     What was fetched from the network comes with its bytes as `data`, its address as `path`, and `citation`, which tells
     what the page does not say of itself. `name` is what readers are told; the base name of the path when it is empty.
-    `only` is the member that is wanted of what lies in the file; None wants all.
+    `only` is the member that is wanted of what lies in the file; None wants all. `columns` are those that the user
+    named for a table, as pairs of field and column; none when they are to be recognised.
     """
 
     path: str
@@ -28,6 +31,7 @@ class Candidate:
     name: str = ""
     citation: CitationData | None = None
     only: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def look_at(path: Path | str) -> Candidate:
@@ -43,7 +47,7 @@ def look_at(path: Path | str) -> Candidate:
     except (OSError, ValueError) as error:
         return Candidate(path, reason=told(error))
     if not stat.S_ISREG(found.st_mode):
-        return Candidate(path, reason="it is no regular file")
+        return Candidate(path, reason=NO_FILE)
     return Candidate(path, found.st_size, found.st_mtime_ns)
 
 
@@ -69,13 +73,20 @@ def read_bytes(candidate: Candidate, max_size: int) -> bytes:
     if candidate.data is not None:
         return candidate.data
     try:
-        with open(candidate.path, "rb") as file:
+        with open(candidate.path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was put there since we looked
+                raise UnreadableSource(NO_FILE)
             data = file.read(max_size + 1)
     except OSError as error:
         raise UnreadableSource(told(error)) from error
     if len(data) > max_size:
         raise UnreadableSource(f"it grew beyond the limit of {max_size / 2**20:.0f} MB while it was read")
     return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that has nobody at its other end would keep us waiting for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def shown(candidate: Candidate, member: str) -> str:

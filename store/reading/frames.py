@@ -37,6 +37,9 @@ READ, SAME, FAILED, ENDED, REFUSED = b"R", b"S", b"F", b"N", b"G"
 
 TASK, CONTENT = b"J", b"C"
 
+NONSENSE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
+"""What reading a frame can raise that no worker of ours would have sent."""
+
 KEY = 8
 """Bytes of a hash by which a document is known again."""
 
@@ -140,7 +143,7 @@ class Assembly:
     _seen: dict[str, str] = field(default_factory=dict)
 
     def take(self, kind: bytes, content: bytes) -> None:
-        """Take a piece. Raises ValueError, TypeError, LookupError when it is none."""
+        """Take a piece. Raises one of NONSENSE when it is none."""
         if kind == TEXT:
             self.text.append(content.decode("utf-8"))
             return
@@ -157,7 +160,7 @@ class Assembly:
             raise ValueError(kind)
 
     def found(self, head: dict[str, Any]) -> Found:
-        """Return the document. Raises ValueError, TypeError, LookupError when the pieces do not fit each other."""
+        """Return the document. Raises one of NONSENSE when the pieces do not fit each other."""
         text = "".join(self.text)
         self.text.clear()
         for spans in (self.passages, self.mentions, self.quotes, self.dates):

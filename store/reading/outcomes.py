@@ -55,7 +55,7 @@ def outcomes(
             yield candidate, Failed("", str(error), alone=True)
             yield candidate, Ended("")
             continue
-        if readers.is_plain(data, name_of(candidate)):
+        if not candidate.columns and readers.is_plain(data, name_of(candidate)):
             yield candidate, _outcome(candidate, data, options, known)
             yield candidate, Ended(hashlib.sha256(data).hexdigest())
         else:

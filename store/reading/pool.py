@@ -68,7 +68,7 @@ def in_processes(
     begun: deque[Task] = deque()
     try:
         while True:
-            while len(begun) < AHEAD and (candidate := next(candidates, None)) is not None:
+            while _has_room(begun) and (candidate := next(candidates, None)) is not None:
                 keys = (bytes.fromhex(sha256)[: frames.KEY] for sha256 in known(candidate))
                 begun.append(Task(candidate, b"".join(keys)))
                 pool.begin(begun[-1], refused(candidate, max_size))
@@ -82,6 +82,11 @@ def in_processes(
         pool.close()
 
 
+def _has_room(begun: deque[Task]) -> bool:
+    """Tell whether one more file may be begun: neither too many, nor too much that was fetched and waits."""
+    return len(begun) < AHEAD and sum(len(task.candidate.data or b"") for task in begun) < ROOM
+
+
 def _events(pool: _Pool, task: Task) -> Iterator[Event]:
     """Yield what a worker tells of one file until it has told all."""
     said = _Said()
@@ -92,7 +97,7 @@ def _events(pool: _Pool, task: Task) -> Iterator[Event]:
             continue
         try:
             event = said.event(*frame)
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except frames.NONSENSE:
             said = _Said()
             event = Failed("", "its reader crashed")
         if event is not None:
@@ -109,7 +114,7 @@ class _Said:
         self._pieces = frames.Assembly()
 
     def event(self, kind: bytes, content: bytes) -> Event | None:
-        """Return what a frame tells, None for a piece of a document. Raises ValueError and its like for nonsense."""
+        """Return what a frame tells, None for a piece of a document. Raises one of frames.NONSENSE."""
         match kind:
             case frames.READ:
                 head, pieces = json.loads(content), self._pieces
@@ -150,6 +155,7 @@ class _Pool:
         self._head: Task | None = None
         self._held = 0
         self._closed = False
+        self._fault: Exception | None = None
         self._watching = threading.Event()
         self._workers = [Worker(max_size, options, self._put) for _ in range(jobs)]
         self._threads = [threading.Thread(target=self._work, args=[worker], daemon=True) for worker in self._workers]
@@ -173,10 +179,12 @@ class _Pool:
             self._changed.notify_all()
 
     def next(self, task: Task) -> Frame | None:
-        """Return the next frame of a file, None when there was none for a while."""
+        """Return the next frame of a file, None when there was none for a while. Raises what ended a thread of ours."""
         with self._changed:
-            if not task.waiting:
+            if not task.waiting and self._fault is None:
                 self._changed.wait(BEAT)
+            if self._fault is not None:
+                raise self._fault
             if not task.waiting:
                 return None
             frame = task.waiting.popleft()
@@ -217,7 +225,12 @@ class _Pool:
 
     def _work(self, worker: Worker[Task]) -> None:
         while (task := self._todo.get()) is not None and not self._closed:
-            worker.read(task, task.candidate, task.known)
+            try:
+                worker.read(task, task.candidate, task.known)
+            except Exception as fault:  # a fault of ours: whoever waits for this file would wait for ever
+                with self._changed:
+                    self._fault = fault
+                    self._changed.notify_all()
 
     def _watch(self) -> None:
         while not self._watching.wait(BEAT):

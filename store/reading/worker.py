@@ -17,6 +17,7 @@ from store.citation_json import citation_to_json
 from store.extract import Options
 from store.reading import frames
 from store.reading.candidates import Candidate
+from store.reading.extracting import LARGEST_TEXT
 from store.reading.frames import Frame
 
 SECONDS = 30.0
@@ -58,7 +59,7 @@ class Worker(Generic[T]):
             reading = _Reading()
             try:
                 ended = self._listen(of, candidate, known, skip, reading)
-            except (OSError, ValueError, TypeError, LookupError):  # it is gone, or says what no worker says
+            except (OSError, *frames.NONSENSE):  # it is gone, or says what no worker says
                 ended = False
             if ended or self._closed:
                 return
@@ -97,6 +98,7 @@ class Worker(Generic[T]):
             "skip": skip,
             "fetched": candidate.data is not None,
             "only": candidate.only,
+            "columns": candidate.columns,
             "citation": citation_to_json(candidate.citation) if candidate.citation else None,
         }
         frames.send(asked, frames.TASK, json.dumps(task).encode("ascii"))
@@ -121,7 +123,8 @@ class Worker(Generic[T]):
         """Give the process the time that what it does now may take."""
         kind, content = frame
         if kind == frames.EXTRACTING:
-            self._allow(SECONDS + int(json.loads(content)) / CHARACTERS_OF_A_SECOND, "finding what is in it")
+            characters = min(int(json.loads(content)), LARGEST_TEXT)
+            self._allow(SECONDS + characters / CHARACTERS_OF_A_SECOND, "finding what is in it")
         elif kind == frames.RECOGNISING:
             from store.readers import ocr
 
@@ -192,7 +195,7 @@ class _Reading:
         self._size = 0
 
     def follow(self, frame: Frame) -> None:
-        """Take note of a frame. Raises ValueError for one that no worker sends, and for too many of them."""
+        """Take note of a frame. Raises one of frames.NONSENSE: no worker sends it, or there are too many."""
         kind, content = frame
         if kind == frames.BEGUN:
             member, alone, _ = json.loads(content)

@@ -27,11 +27,14 @@ from store.records import Document
 
 NO_MEMORY = f"it needs more than {sandbox.MEMORY >> 30} GB of memory"
 LONG = 5_000_000
-MEMORY_OF_A_CHARACTER = 40
-"""Characters of a text whose extraction may take more memory than reading did, and bytes for each of them.
+"""Characters of a text from which on its extraction may take more memory than its reading did.
 
-A process that had so much is not used for another file.
+What is found is ours and grows with the text, so its limit does too: `sandbox.MEMORY` and MEMORY_OF_A_CHARACTER bytes
+for each character, up to 6 GB for a text of LARGEST_TEXT, which `sandbox.MOST_MEMORY` has room for. A process that was
+allowed so much is not used for another file.
 """
+
+MEMORY_OF_A_CHARACTER = 40
 
 _MOST = 2**40
 
@@ -47,12 +50,13 @@ def main() -> None:
     worker = _Worker(answers, options, told["max_size"])
     # Another extractor brings its own model, of whatever size.
     sandbox.enter(sandbox.MEMORY if options is None or options.extractor == EXTRACTOR[0] else None)
-    with table_columns.chosen(dict(options.columns if options else ())):
-        worker.tell(frames.READY, True)
+    worker.tell(frames.READY, True)
     while (task := frames.receive(asked, _MOST)) is not None:
         given = json.loads(task[1])
         known, data = (_content(asked) for _ in range(2))
-        worker.serve(given, data if given["fetched"] else None, known)
+        columns = given["columns"] or (options.columns if options else ())
+        with table_columns.chosen(dict(columns)):
+            worker.serve(given, data if given["fetched"] else None, known)
 
 
 def _channel() -> tuple[IO[bytes], IO[bytes]]:

@@ -117,7 +117,7 @@ def test_a_file_above_the_limit_is_refused_with_its_size(book: Sourcebook, folde
 
 
 def test_a_file_without_permission_is_told(book: Sourcebook, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("builtins.open", refuse)

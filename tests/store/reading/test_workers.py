@@ -26,7 +26,7 @@ def _in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def misbehaving(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the workers be those of `misbehaving`."""
-    monkeypatch.setattr(worker, "COMMAND", [sys.executable, "-P", "-m", "tests.store.misbehaving"])
+    monkeypatch.setattr(worker, "COMMAND", [sys.executable, "-P", "-m", "tests.store.reading.misbehaving"])
 
 
 @pytest.fixture
@@ -146,3 +146,14 @@ def test_a_worker_that_cannot_start_is_said_once_and_costs_no_document(
     with pytest.raises(SourcebookError, match="the process that reads files does not start"):
         book.add([folder])
     assert book.sources() == []
+
+
+def test_a_fault_of_ours_in_a_thread_that_listens_is_raised_and_not_waited_for(
+    book: Sourcebook, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a fault of ours")
+
+    monkeypatch.setattr(worker.Worker, "read", fail)
+    with pytest.raises(RuntimeError, match="a fault of ours"):
+        book.add([folder], jobs=1)
