@@ -31,9 +31,9 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._descriptor = pty.fork()
-        if self.pid == 0:
+        if self.pid == 0:  # the size is set before the program can ask for it
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(command[0], list(command), dict(environment))
-        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def send(self, keys: str) -> None:
         """Type `keys`."""
@@ -47,37 +47,41 @@ class Terminal:
     def wait_for(self, shown: str | Callable[[str], bool]) -> str:
         """Return the screen once it shows a text, or once a condition on it holds. Raises AssertionError."""
         holds = shown if callable(shown) else lambda screen: shown in screen
-        deadline = time.monotonic() + PATIENCE
-        while not holds(self.text()):
-            assert time.monotonic() < deadline, f"never saw {shown!r} on:\n{self.text()}"
-            assert self._receive(deadline), f"ended before {shown!r} was seen on:\n{self.text()}"
+        self.wait_until(lambda: holds(self.text()), repr(shown))
         return self.text()
+
+    def wait_until(self, holds: Callable[[], bool], what: str) -> None:
+        """Take what the program writes until something holds. Raises AssertionError when it never does."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, f"never saw {what} on:\n{self.text()}"
+            assert self._receive(), f"ended before {what} was seen on:\n{self.text()}"
 
     def quiet(self, seconds: float = 0.3) -> str:
         """Return the screen once the program has written nothing for a while."""
-        while select.select([self._descriptor], [], [], seconds)[0] and self._receive(time.monotonic()):
+        while select.select([self._descriptor], [], [], seconds)[0] and self._receive():
             pass
         return self.text()
 
     def wait_for_bytes(self, wanted: bytes) -> None:
         """Wait until the program has written these bytes. Raises AssertionError."""
-        deadline = time.monotonic() + PATIENCE
-        while wanted not in self.received:
-            assert time.monotonic() < deadline, f"never received {wanted!r}"
-            assert self._receive(deadline), f"ended before {wanted!r} was received"
+        self.wait_until(lambda: wanted in self.received, repr(wanted))
+
+    @property
+    def copied(self) -> list[str]:
+        """The texts that the program put on the clipboard by OSC 52, as far as all of each has come."""
+        found = re.findall(rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)", self.received)
+        return [base64.b64decode(each).decode() for each in found]
 
     def wait_for_copy(self) -> str:
-        """Return the text that the program last put on the clipboard by OSC 52, once all of it has come."""
-        deadline = time.monotonic() + PATIENCE
-        while not (sent := re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\\\)", self.received)):
-            assert time.monotonic() < deadline, "nothing was copied"
-            assert self._receive(deadline), "ended before anything was copied"
-        return base64.b64decode(sent[-1]).decode()
+        """Return the text that the program last put on the clipboard. Raises AssertionError."""
+        self.wait_until(lambda: bool(self.copied), "a copy")
+        return self.copied[-1]
 
     def wait_for_end(self) -> int:
         """Wait until the program ends and return its exit code. Raises AssertionError."""
         deadline = time.monotonic() + PATIENCE
-        while self._receive(deadline):
+        while self._receive():
             assert time.monotonic() < deadline, f"never ended:\n{self.text()}"
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
@@ -90,9 +94,9 @@ class Terminal:
             os.waitpid(self.pid, 0)
         os.close(self._descriptor)
 
-    def _receive(self, deadline: float) -> bool:
-        """Take what the program wrote; false once it has closed the terminal."""
-        ready, _, _ = select.select([self._descriptor], [], [], max(0.0, deadline - time.monotonic()))
+    def _receive(self, patience: float = 0.1) -> bool:
+        """Take what the program wrote, waiting a little for it; false once it has closed the terminal."""
+        ready, _, _ = select.select([self._descriptor], [], [], patience)
         if not ready:
             return True
         try:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from tui.app import Explorer
@@ -59,6 +60,12 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 async def typed(pilot: Pilot[int], text: str) -> None:
     """Type a text."""
     await press(pilot, *("space" if letter == " " else letter for letter in text))
+
+
+async def pasted(pilot: Pilot[int], text: str) -> None:
+    """Paste a text, which is how a long one gets into a box."""
+    pilot.app.post_message(events.Paste(text))
+    await until(pilot, lambda: text in str(getattr(pilot.app.focused, "value", "")))
 
 
 def names(pilot: Pilot[int]) -> list[str]:

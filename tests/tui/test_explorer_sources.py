@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from store import open_sourcebook
-from tests.tui.driving import desk, opened, press, screen_text, typed, until
+from tests.tui.driving import desk, opened, pasted, press, screen_text, typed, until
 from tui.app import Explorer
 
 
@@ -23,7 +23,7 @@ async def test_documents_are_added_from_inside_and_failures_are_listed(bridge: P
     (more / "empty.txt").write_text("", encoding="utf-8")
     async with opened(path) as pilot:
         await press(pilot, "a")
-        await typed(pilot, str(more))
+        await pasted(pilot, str(more))
         await press(pilot, "enter")
         await until(pilot, lambda: desk(pilot).counts.documents == 4)  # type: ignore[union-attr]
         assert "1 failed" in screen_text(pilot)

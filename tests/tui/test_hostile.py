@@ -49,8 +49,9 @@ def controls(pilot: Pilot[int]) -> list[str]:
     "keys",
     [
         (),
-        ("3", "n"), ("2", "b"), ("2", "B"), ("2", "v"), ("2", "D"), ("slash", "m", "a", "l"), ("d",), ("q",), ("f",),
-        ("T",), ("v", "e"), ("S", "o"), ("space", "t"), ("question_mark",), ("ctrl+p",), ("Y",), ("c",), ("equals_sign",), ("3", "V", "p"), ("z",),
+        ("3", "n"), ("2", "b"), ("2", "B"), ("2", "W"), ("2", "D"), ("slash", "m", "a", "l"), ("d",), ("q",), ("f",),
+        ("T",), ("v", "e"), ("S", "o"), ("M",), ("R",), ("r",), ("semicolon",), ("space", "t"), ("question_mark",),
+        ("ctrl+p",), ("Y",), ("c",), ("equals_sign",), ("3", "V", "p"), ("z",),
     ],
     ids="+".join,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tests.tui.driving import desk, names, opened, press, screen_text, typed, until
+from tests.tui.driving import desk, names, opened, pasted, press, screen_text, typed, until
 from tui.screens.lists import RowsScreen
 from tui.settings import Settings
 
@@ -83,7 +83,7 @@ async def test_the_tray_is_saved_into_a_new_file_in_a_style(bridge: Path, tmp_pa
         await press(pilot, "q", "space", "t", "w")
         await typed(pilot, "bibtex")
         await press(pilot, "enter")
-        await typed(pilot, str(saved))
+        await pasted(pilot, str(saved))
         await press(pilot, "enter")
         await until(pilot, saved.exists)
         assert saved.read_text(encoding="utf-8").startswith("@")
@@ -91,7 +91,7 @@ async def test_the_tray_is_saved_into_a_new_file_in_a_style(bridge: Path, tmp_pa
         await press(pilot, "w")
         await typed(pilot, "apa bib")
         await press(pilot, "enter")
-        await typed(pilot, str(saved))
+        await pasted(pilot, str(saved))
         await press(pilot, "enter")
         await until(pilot, lambda: "there already" in screen_text(pilot))
         assert saved.read_text(encoding="utf-8") == "mine"

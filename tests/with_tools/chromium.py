@@ -13,8 +13,9 @@ from typing import Any
 
 import aiohttp
 
+from tests.terminal import PATIENCE
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE = 20.0
 
 
 @dataclass

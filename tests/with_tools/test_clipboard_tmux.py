@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import fcntl
 import os
-import pty
-import re
-import select
-import struct
 import subprocess
 import sys
-import termios
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PATIENCE = 20.0
+from tests.terminal import Terminal
+
 TEXT = "“We will not leave”: حسن نصر الله, ¶ 14"
 SCRIPT = """
 import os, sys
@@ -29,44 +22,6 @@ def write(sequence):
 message = copy(text, None, write).message
 open(sys.argv[1] + ".message", "w", encoding="utf-8").write(message)
 """
-
-
-class Terminal:
-    """A pseudo-terminal with a program in it, and all the bytes that the program sent."""
-
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.program = subprocess.Popen(
-            command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
-        )
-        os.close(slave)
-        self.master = master
-        self.received = b""
-
-    def read_until(self, done: Path, quiet: float = 1.0) -> None:
-        """Read until the file is there and nothing has come for a while."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if select.select([self.master], [], [], quiet)[0]:
-                try:
-                    self.received += os.read(self.master, 65_536)
-                except OSError:
-                    return
-            elif done.exists() and done.read_text(encoding="utf-8"):
-                return
-        raise AssertionError(f"never finished: {self.received[-500:]!r}")
-
-    @property
-    def copied(self) -> list[str]:
-        """The texts of all OSC 52 sequences received."""
-        found = re.findall(rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)", self.received)
-        return [base64.b64decode(each).decode() for each in found]
-
-    def close(self) -> None:
-        self.program.terminate()
-        self.program.wait(PATIENCE)
-        os.close(self.master)
 
 
 @pytest.fixture
@@ -93,16 +48,21 @@ def tmux(
         "set -as terminal-features ',xterm*:clipboard'\n"
     )
     base = ["tmux", "-S", str(tmp_path / "socket"), "-f", str(configuration)]
-    terminal = Terminal([*base, "new-session", sys.executable, str(script), str(source)], environment)
+    terminal = Terminal([*base, "new-session", sys.executable, str(script), str(source)], environment, 80, 24)
     yield terminal, source
     subprocess.run([*base, "kill-server"], env=environment, check=False, capture_output=True)
     terminal.close()
 
 
+def written(file: Path) -> bool:
+    """Say whether a file is there and holds something."""
+    return file.exists() and file.stat().st_size > 0
+
+
 def test_under_tmux_its_buffer_and_the_terminal_outside_hold_the_text(tmux: tuple[Terminal, Path]) -> None:
     terminal, source = tmux
     message = source.with_name("text.message")
-    terminal.read_until(message)
+    terminal.wait_until(lambda: written(message) and bool(terminal.copied), "the text")
     shown = subprocess.run(
         ["tmux", "-S", str(source.with_name("socket")), "show-buffer"],
         capture_output=True,
@@ -124,7 +84,7 @@ def test_without_tmux_a_terminal_gets_the_whole_text_or_none_of_it(
     script.write_text(SCRIPT)
     terminal = Terminal([sys.executable, str(script), str(source)], environment)
     message = source.with_name("text.message")
-    terminal.read_until(message)
+    assert terminal.wait_for_end() == 0
     terminal.close()
     assert terminal.copied == (["x" * size] if size < 75_000 else [])
     assert message.read_text(encoding="utf-8").startswith("sent through OSC 52" if size < 75_000 else "not copied; ")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -92,10 +91,18 @@ async def clipboard(browser: Chromium) -> str:
     return text
 
 
-def children(process: int) -> list[int]:
-    """Return the processes that a process has started."""
-    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
-    return [int(each) for each in listed.stdout.split()]
+def children(process: int) -> set[int]:
+    """Return the living processes that a process has started."""
+    return {each for each, parent in living() if parent == process}
+
+
+def living() -> Iterator[tuple[int, int]]:
+    """Yield every process and its parent; one that has ended and waits for init to take note of it lives no more."""
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, parent = path.read_text(errors="replace").rpartition(")")[2].split()[:2]
+            if state != "Z":
+                yield int(path.parent.name), int(parent)
 
 
 @pytest.mark.asyncio
@@ -135,7 +142,7 @@ async def test_ctrl_c_ends_the_server_and_the_explorers_of_its_pages(bridge: Pat
 
         assert code == 0
         assert explorers
-        await until(lambda: not any(Path(f"/proc/{each}").exists() for each in explorers))
+        await until(lambda: explorers.isdisjoint(each for each, _ in living()))
 
 
 @pytest.mark.asyncio
@@ -149,4 +156,4 @@ async def test_an_explorer_does_not_outlive_a_server_that_is_killed(bridge: Path
         await server.process.wait()
 
         assert explorers
-        await until(lambda: not any(Path(f"/proc/{each}").exists() for each in explorers))
+        await until(lambda: explorers.isdisjoint(each for each, _ in living()))
