@@ -32,7 +32,7 @@ _LONGEST_HEADING = 100
 _LONGEST_LINK = 200
 _LONGEST_TITLE = 300
 _SHORTEST_PART = 8
-_PROSE = 120
+_PROSE = 80
 """Characters that a block of the text itself has, and what stands around it seldom."""
 _LINKED = 0.85
 
@@ -65,7 +65,7 @@ def named(found: Iterable[Found], titles: Collection[str]) -> list[Piece]:
     prose = sum(len(block.piece.words) for block in apart) > 2 * linked
     headed = any(block.piece.form == "heading" and key(block.piece.words) in keys for block in apart)
     pieces: list[Piece] = []
-    has_title = in_body = in_references = False
+    has_title = begun = in_body = in_references = False
     for block in apart:
         piece = block.piece
         if piece.role is not None:
@@ -77,11 +77,12 @@ def named(found: Iterable[Found], titles: Collection[str]) -> list[Piece]:
             has_title, piece = True, replace(piece, role="title", form="heading")
         elif not in_body and _is_byline(block):
             piece = replace(piece, role="byline")
-        elif in_body and prose and not in_references and _leads_away(block):
+        elif begun and prose and not in_references and _leads_away(block):
             piece = replace(piece, role="furniture")
         elif has_title and not in_references and (_is_prose(block) or (not in_body and _is_standfirst(block))):
             piece = replace(piece, role="paragraph")
-        in_body = in_body or (has_title and len(piece.words) > _PROSE and piece.role in {None, "paragraph"})
+        size = len(piece.words) if has_title and piece.role in {None, "paragraph"} else 0
+        begun, in_body = begun or size > _PROSE, in_body or size > _LONGEST_BYLINE
         pieces.append(piece)
     return pieces
 

@@ -64,8 +64,8 @@ def _title(page: Page, told: list[str], values: dict[str, str], evidence: dict[s
     others = [words for words in told if words != line]
     shown = [*others, *_first_lines(page)] if site_titles.has_parts(line) else []
     own, site = site_titles.apart(line, shown)
-    if values["title"] == line:
-        values["title"] = own
+    if values["title"] == line or (site and values["title"].casefold() == site.casefold()):
+        values["title"], evidence["title"] = own, Evidence("title element")
     if site and "publisher" not in values:
         values["publisher"], evidence["publisher"] = site, Evidence("title element")
     values["title"] = site_titles.without_site(values["title"], values.get("publisher"))
