@@ -13,7 +13,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from store import decisions, documents, sources
@@ -23,7 +23,7 @@ from store.progress import Clock
 from store.reading.candidates import Candidate, shown
 from store.reading.events import Advanced, Ended, Event, Failed, Found, Read, Same
 from store.reading.outcomes import Known, outcomes
-from store.reading.walk import Candidates, Fetch
+from store.reading.walk import Candidates, Fetch, is_address
 from store.rows import Failure, Progress, Report
 from store.search.packing import pack_names
 
@@ -101,12 +101,12 @@ class _Ingest:
         self._own_row_written = False
 
     def report(self) -> Report:
-        failed, notes = tuple(self.failures), tuple(self.notes)
+        failed, notes = tuple(self.failures), (*self.candidates.left_out(), *self.notes)
         return Report(self.added, self.unchanged, self.updated, failed, self.stopped, notes)
 
     def run(self, should_stop: Callable[[], bool] | None) -> None:
         self.clock.tell("")
-        wanted = (candidate for candidate in self.candidates if self._is_wanted(candidate))
+        wanted = (self._with_columns(candidate) for candidate in self.candidates if self._is_wanted(candidate))
         with closing(self._events(wanted)) as events:
             while not self.stopped:
                 if should_stop is not None and should_stop():
@@ -124,6 +124,8 @@ class _Ingest:
             return True
         if not known.is_same(candidate) and not self._has_the_bytes_of(known, candidate):
             return True
+        if self.options.columns and self.options.columns != known.columns:
+            return True
         if known.state == "failed":
             if self.plan.retry_failed:
                 return True
@@ -139,6 +141,18 @@ class _Ingest:
             self.unchanged += known.documents
         self.clock.advance(candidate, read=False)
         return False
+
+    def _with_columns(self, candidate: Candidate) -> Candidate:
+        """Return a file with the columns that the user names for its tables, or named when it was read before."""
+        if self.options.columns:
+            return replace(candidate, columns=self.options.columns)
+        known = sources.known(self.connection, candidate)
+        return replace(candidate, columns=known.columns) if known is not None and known.columns else candidate
+
+    def _is_kept(self, candidate: Candidate) -> bool:
+        """Tell whether a failure is kept: a path that was mistyped is said once and forgotten."""
+        there = os.path.lexists(candidate.path) or is_address(candidate.path)
+        return there or sources.known(self.connection, candidate) is not None
 
     def _has_the_bytes_of(self, known: sources.Known, candidate: Candidate) -> bool:
         """Tell whether a file that has another time stamp is still the one that was read."""
@@ -172,8 +186,9 @@ class _Ingest:
                 self.clock.within(candidate, part, shown(candidate, member))
                 return
             case Failed(member, reason):
-                with writing(self.connection):
-                    sources.failed(self.connection, candidate, member, reason)
+                if self._is_kept(candidate):
+                    with writing(self.connection):
+                        sources.failed(self.connection, candidate, member, reason)
                 self._failed(candidate, member, reason)
             case Same(member, sha256, alone):
                 with writing(self.connection):

@@ -121,6 +121,11 @@ def m008_pictures(connection: sqlite3.Connection) -> None:
     )
 
 
+def m009_columns(connection: sqlite3.Connection) -> None:
+    """Remember which columns of a table the user named, so that it is read the same way when it has changed."""
+    connection.execute("ALTER TABLE source ADD COLUMN columns TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Step, ...] = (
     m001_sourcebook,
     m002_resolution,
@@ -130,6 +135,7 @@ MIGRATIONS: tuple[Step, ...] = (
     m006_seals,
     m007_map,
     m008_pictures,
+    m009_columns,
 )
 
 SCHEMA_VERSION = len(MIGRATIONS)

@@ -12,9 +12,10 @@ from pathlib import Path
 from store import targets
 from store.cite import Cited
 from store.errors import StaleSpan
-from store.reading.candidates import look_at
+from store.reading.candidates import Columns, look_at
 from store.reading.events import Read
 from store.reading.outcomes import outcomes
+from store.sources import columns_from_json
 
 LARGEST = 64 * 2**20
 """Bytes of a changed file that is read again to look for the cited words."""
@@ -22,10 +23,11 @@ LARGEST = 64 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a document was read from: a file, or a member of it."""
+    """Where a document was read from: a file, or a member of it, and the columns that the user named for its tables."""
 
     path: Path
     member: str
+    columns: Columns
 
     def __str__(self) -> str:
         return f"{self.path}/{self.member}" if self.member else str(self.path)
@@ -61,20 +63,20 @@ def _changed(connection: sqlite3.Connection, written: str, sha256: str) -> _Plac
     target = targets.parse(written)
     where = "(SELECT document FROM quote WHERE id = ?)" if target.kind == "quote" else "?"
     rows = connection.execute(
-        f"""SELECT one.path, one.member, coalesce(whole.sha256, '') FROM source AS one
+        f"""SELECT one.path, one.member, coalesce(whole.sha256, ''), coalesce(whole.columns, '') FROM source AS one
         LEFT JOIN source AS whole ON whole.path = one.path AND whole.member = ''
         WHERE one.document = {where} ORDER BY one.id""",
         (target.number,),
     )
     changed = None
-    for name, member, of_file in rows.fetchall():
+    for name, member, of_file, columns in rows.fetchall():
         path = Path(name)
         try:
             if _hash(path, *_state(path)) == (of_file if member else sha256):
                 return None
         except OSError:
             continue
-        changed = changed or _Place(path, member)
+        changed = changed or _Place(path, member, columns_from_json(columns))
     return changed
 
 
@@ -92,7 +94,7 @@ def _hash(path: Path, _size: int, _mtime_ns: int) -> str:
 @lru_cache(maxsize=4)
 def _folded_text(place: _Place, _size: int, _mtime_ns: int) -> str | None:
     """The words of a document as its file has them now, None when there is no reading it."""
-    candidate = replace(look_at(place.path), only=place.member)
+    candidate = replace(look_at(place.path), only=place.member, columns=place.columns)
     with closing(outcomes(iter([candidate]), candidate.size, LARGEST, None, jobs=1)) as events:
         for _, event in events:
             if isinstance(event, Read):

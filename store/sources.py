@@ -6,12 +6,13 @@ say that it was read, so that a run that was ended in between is taken up again.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from store import documents
-from store.reading.candidates import Candidate, storable
+from store.reading.candidates import Candidate, Columns, storable
 from store.timestamps import now
 
 RACY_NS = 2_000_000_000
@@ -27,7 +28,7 @@ _UNFINISHED = -1
 class Known:
     """What the sourcebook remembers of a file, and which extractor read the document there.
 
-    `documents` is how many were read from it.
+    `documents` is how many were read from it, `columns` those that the user named for its tables.
     """
 
     size: int
@@ -39,6 +40,7 @@ class Known:
     extractor: str | None
     version: str | None
     documents: int
+    columns: Columns
 
     def is_same(self, candidate: Candidate) -> bool:
         """Tell whether the file is surely as it was when it was read, without reading it."""
@@ -52,11 +54,16 @@ def known(connection: sqlite3.Connection, candidate: Candidate) -> Known | None:
         """SELECT size, mtime_ns, CAST(strftime('%s', read_at) AS INTEGER) * 1000000000, source.state, reason,
             source.sha256, extractor, version,
             (SELECT count(*) FROM source AS one WHERE one.path = source.path AND one.document IS NOT NULL
-                AND one.reason = '')
+                AND one.reason = ''), columns
         FROM source LEFT JOIN document ON document.id = source.document WHERE path = ? AND member = ''""",
         (storable(candidate.path),),
     ).fetchone()
-    return Known(*row) if row else None
+    return Known(*row[:-1], columns_from_json(row[-1])) if row else None
+
+
+def columns_from_json(written: str) -> Columns:
+    """Return the columns that a row of `source` remembers, as pairs of field and column."""
+    return tuple((field, column) for field, column in json.loads(written)) if written else ()
 
 
 def failures_inside(connection: sqlite3.Connection, candidate: Candidate) -> Iterator[tuple[str, str]]:
@@ -114,11 +121,16 @@ def point(
     )
     if before is None or before[0] in {None, identity}:
         return False
-    elsewhere = connection.execute("SELECT 1 FROM source WHERE document = ?", before).fetchone()
-    current = connection.execute("SELECT replaced_by IS NULL FROM document WHERE id = ?", before).fetchone()
-    if elsewhere is None and current and current[0]:
-        documents.replace(connection, before[0], identity)
+    _replace(connection, before[0], identity)
     return True
+
+
+def _replace(connection: sqlite3.Connection, old: int, new: int) -> None:
+    """Let a document take the place of one that no path holds any more."""
+    elsewhere = connection.execute("SELECT 1 FROM source WHERE document = ?", (old,)).fetchone()
+    current = connection.execute("SELECT replaced_by IS NULL FROM document WHERE id = ?", (old,)).fetchone()
+    if elsewhere is None and current and current[0]:
+        documents.replace(connection, old, new)
 
 
 def failed(connection: sqlite3.Connection, candidate: Candidate, member: str, reason: str) -> None:
@@ -147,15 +159,21 @@ def finish(connection: sqlite3.Connection, candidate: Candidate, sha256: str, *,
     """
     path = storable(candidate.path)
     if not own:
+        was = connection.execute("SELECT document FROM source WHERE path = ? AND member = ''", (path,)).fetchone()
         connection.execute(
             """INSERT INTO source (path, size, mtime_ns, sha256, read_at, state) VALUES (?, ?, ?, ?, ?, 'read')
             ON CONFLICT (path, member) DO UPDATE SET size = excluded.size, mtime_ns = excluded.mtime_ns,
                 sha256 = excluded.sha256, read_at = excluded.read_at, state = 'read', reason = '', document = NULL""",
             (path, candidate.size, candidate.mtime_ns, sha256, now()),
         )
+        inside = connection.execute(
+            "SELECT document FROM source WHERE path = ? AND member > '' AND document IS NOT NULL ORDER BY id", (path,)
+        ).fetchone()
+        if was and was[0] and inside:  # it was one document, as a table is without the column of its texts
+            _replace(connection, was[0], inside[0])
     connection.execute(
-        "UPDATE source SET mtime_ns = ?, sha256 = nullif(?, '') WHERE path = ? AND member = ''",
-        (candidate.mtime_ns, sha256, path),
+        "UPDATE source SET mtime_ns = ?, sha256 = nullif(?, ''), columns = ? WHERE path = ? AND member = ''",
+        (candidate.mtime_ns, sha256, json.dumps(candidate.columns) if candidate.columns else "", path),
     )
     if not whole:
         return

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from store.errors import UnreadableSource
 from store.extract.passages_blocks import blocks
 from store.readers.composed import Piece, composed
+from store.readers.table_columns import are_chosen
 from store.readers.written_dates import iso
 from store.records import CitationData, Document, Evidence, Passage, Span
 
@@ -22,7 +23,8 @@ def document(row: Mapping[str, str], columns: Mapping[str, str], name: str, enco
     """Return the document of a row; its title, when it has one, stands above its text.
 
     `columns` gives the column of each field; citation data has its column's name as evidence. The hash is that of the
-    row's cells, so that the same row is the same document wherever its table goes. Raises UnreadableSource.
+    row's cells, so that the same row is the same document wherever its table goes; where the user named the columns,
+    of these too, so that other columns make another document. Raises UnreadableSource.
     """
     body = row.get(columns["text"], "")
     if not body.strip():
@@ -36,10 +38,11 @@ def document(row: Mapping[str, str], columns: Mapping[str, str], name: str, enco
     written = _value(row, columns, "published")
     if written and iso(written) is None:
         notes.append(f"its date {written[:60]!r} can be read in two ways or in none, so it was left out")
+    told = [dict(row), dict(columns)] if are_chosen() else dict(row)
     return Document(
         name=name,
         text=text,
-        sha256=hashlib.sha256(json.dumps(dict(row), ensure_ascii=True).encode()).hexdigest(),
+        sha256=hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest(),
         encoding=encoding,
         citation=_citation(row, columns, title, passages),
         notes=tuple(notes),

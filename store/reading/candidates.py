@@ -13,6 +13,10 @@ from store.records import CitationData
 NO_FILE = "it is no regular file"
 
 
+Columns = tuple[tuple[str, str], ...]
+"""Pairs of a field and the column of a table that holds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A file to look at, or a path that is none, with the reason.
@@ -20,7 +24,7 @@ class Candidate:
     What was fetched from the network comes with its bytes as `data`, its address as `path`, and `citation`, which tells
     what the page does not say of itself. `name` is what readers are told; the base name of the path when it is empty.
     `only` is the member that is wanted of what lies in the file; None wants all. `columns` are those that the user
-    named for a table, as pairs of field and column; none when they are to be recognised.
+    named for its tables; none when they are to be recognised.
     """
 
     path: str
@@ -31,7 +35,7 @@ class Candidate:
     name: str = ""
     citation: CitationData | None = None
     only: str | None = None
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: Columns = ()
 
 
 def look_at(path: Path | str) -> Candidate:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from store.reading.candidates import Candidate, look_at, told
 
 Fetch = Callable[[str], Candidate]
 """Gets a page from the network, or says with a reason why it could not."""
+
+MOST_NAMED = 20
+"""How many folders that are passed over are named."""
 
 NOT_FETCHED = "a page is fetched only when its address is given to `sourcebook add`"
 
@@ -24,7 +27,8 @@ class Candidates:
     """The files that some paths mean, each once, in the order given and below a folder in the order of their names.
 
     Nothing is kept but the paths themselves, however many files lie below them: each walk looks at the disk again.
-    `apart` are files that are never read; a page is fetched when its turn comes.
+    `apart` are files that are never read; a page is fetched when its turn comes. Hidden files and folders are passed
+    over; what else is passed over is told by `left_out`.
     """
 
     def __init__(self, paths: Sequence[Path | str], apart: Sequence[str] = (), fetch: Fetch | None = None) -> None:
@@ -32,6 +36,7 @@ class Candidates:
         self._apart = frozenset(apart)
         named = (str(path) if is_address(path) else os.path.abspath(Path(path).expanduser()) for path in paths)
         self._paths = list(dict.fromkeys(named))
+        self._left_out: dict[str, str] = {}
 
     def totals(self) -> tuple[int, int]:
         """Return how many files there are now, and their bytes."""
@@ -40,6 +45,12 @@ class Candidates:
             files += 1
             size += max(0, candidate.size)
         return files, size
+
+    def left_out(self) -> list[tuple[str, str]]:
+        """Return the folders that were passed over so far, each with the reason; after MOST_NAMED they are counted."""
+        named = list(self._left_out.items())
+        more = len(named) - MOST_NAMED
+        return named if more <= 0 else [*named[:MOST_NAMED], ("", f"{more:,} other folders were skipped likewise")]
 
     def __iter__(self) -> Iterator[Candidate]:
         return self._walk(self._fetch)
@@ -52,7 +63,7 @@ class Candidates:
                 yield fetch(path) if fetch is not None else Candidate(path, reason=NOT_FETCHED)
             elif not any(_is_walked(path, folder) for folder in folders):
                 within = [folder for folder in folders if folder.startswith(path)]
-                for candidate in _below(path):
+                for candidate in _below(path, self._left_out):
                     met = any(_is_walked(candidate.path, folder) for folder in within)
                     if candidate.path not in files and not met:
                         yield candidate
@@ -71,20 +82,32 @@ def _is_walked(path: str, folder: str) -> bool:
 _PIECES = re.compile(r"(.+)(?:_files|_files_\d|-Dateien|_fichiers|_archivos|_file)")
 
 
-def _is_of_a_page(folder: str, files: Sequence[str]) -> bool:
-    """Tell whether a folder holds the pictures and frames of a page that a browser saved beside it."""
+def _page_of(folder: str, files: Collection[str]) -> str | None:
+    """Return the page beside a folder in which a browser saved its pictures and frames, None when it is none."""
     found = _PIECES.fullmatch(folder)
-    return found is not None and any(f"{found[1]}{ending}" in files for ending in (".html", ".htm", ".xhtml"))
+    pages = (f"{found[1]}{ending}" for ending in (".html", ".htm", ".xhtml")) if found else ()
+    return next((page for page in pages if page in files), None)
 
 
-def _below(path: str) -> Iterator[Candidate]:
-    """Yield a file, or all files below a folder in the order of their names; hidden ones only when named."""
+def _below(path: str, left_out: dict[str, str]) -> Iterator[Candidate]:
+    """Yield a file, or all files below a folder in the order of their names; hidden ones only when named.
+
+    `left_out` is given the folders that are passed over, with the reason.
+    """
     if not os.path.isdir(path):
         yield look_at(path)
         return
     unreadable: list[OSError] = []
     for folder, folders, files in os.walk(path, onerror=unreadable.append):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_of_a_page(name, files))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        there = frozenset(files)
+        for name in folders:
+            inside = os.path.join(folder, name)
+            if page := _page_of(name, there):
+                left_out[inside] = f"skipped, parts of the saved page {page}"
+            elif os.path.islink(inside):
+                left_out[inside] = "skipped, a link to a folder; name it to read what lies there"
+        folders[:] = (name for name in folders if os.path.join(folder, name) not in left_out)
         for name in sorted(files):
             if not name.startswith("."):
                 yield look_at(os.path.join(folder, name))

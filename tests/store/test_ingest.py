@@ -104,7 +104,23 @@ def test_what_cannot_be_read_is_told_with_its_reason_and_the_rest_is_read(book: 
         "pipe.txt": "it is no regular file",
         "missing.txt": "there is no such file or folder",
     }
+    del reasons["missing.txt"]  # a path that was mistyped is not kept
     assert {Path(row.path).name: row.reason for row in book.sources("failed")} == reasons
+
+
+def test_folders_that_are_passed_over_are_told_with_the_reason(book: Sourcebook, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "page_files" / "note.txt").write_text("A part of the page.")
+    (folder / "page.html").write_text("<html><head><title>Boats</title></head><body><p>Three boats.</p></body></html>")
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "more").symlink_to(tmp_path / "elsewhere")
+    for _ in range(2):
+        assert book.add([folder]).notes == (
+            (str(folder / "more"), "skipped, a link to a folder; name it to read what lies there"),
+            (str(folder / "page_files"), "skipped, parts of the saved page page.html"),
+        )
+    assert [row.title for row in book.documents()] == ["Boats"]
 
 
 def test_a_file_above_the_limit_is_refused_with_its_size(book: Sourcebook, folder: Path) -> None:

@@ -21,10 +21,12 @@ from store import (
     ReadOnlySourcebook,
     Sourcebook,
     connections,
+    documents,
     open_sourcebook,
 )
 from store.connections import writing
 from store.migrations import MIGRATIONS, SCHEMA_VERSION, migrate
+from tests.store.reports import ADVANCE, found_in
 
 
 @pytest.fixture
@@ -105,6 +107,24 @@ def test_an_older_sourcebook_is_migrated_after_a_backup(tmp_path: Path) -> None:
     kept = tmp_path / "old.db.version-1.backup"
     with closing(sqlite3.connect(kept)) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_sourcebook_of_version_5_keeps_what_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "five.db"
+    with monkeypatch.context() as older:
+        older.setattr(connections, "SCHEMA_VERSION", 5)
+        older.setattr(connections, "migrate", lambda opened: migrate(opened, MIGRATIONS[:5]))
+        older.setattr("store.documents.seal", lambda *_: None)  # there was none
+        with open_sourcebook(path, create=True) as book:
+            with writing(book.connection):
+                documents.write(book.connection, found_in(ADVANCE))
+            assert book.version == 5
+            before = book.documents(), book.entity_rows(), book.quotes()
+    with open_sourcebook(path) as book:
+        assert book.version == SCHEMA_VERSION
+        assert (book.documents(), book.entity_rows(), book.quotes()) == before
+        assert book.check() == []
+        assert book.pictures.times().all.undated == 1
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,34 @@ def test_chosen_columns_reach_the_process_that_reads(tmp_path: Path) -> None:
         assert [document.title for document in book.documents()] == ["Later"]
 
 
+def test_columns_named_later_make_rows_of_a_table_that_was_one_document(tmp_path: Path) -> None:
+    table = tmp_path / "talks.csv"
+    table.write_text("a,b\nLater,It rose again.\n")
+    with open_sourcebook(tmp_path / "case.db", create=True) as book:
+        assert book.add([table]).added == 1
+        assert [document.title for document in book.documents()] == ["talks.csv"]
+        book.add([table], Options(columns=(("text", "b"), ("title", "a"))))
+        assert [document.title for document in book.documents()] == ["Later"]
+        again = book.add([table], Options(columns=(("text", "b"), ("title", "a"))))
+        assert (again.added, again.updated, again.unchanged) == (0, 0, 1)
+        book.add([table], Options(columns=(("text", "a"),)))
+        assert [book.passages(row.id)[0].text for row in book.documents()] == ["Later"]
+        assert book.check() == []
+
+
+def test_columns_are_remembered_when_a_table_has_grown(tmp_path: Path) -> None:
+    table = tmp_path / "talks.csv"
+    table.write_text("a,b\nLater,It rose again.\n")
+    with open_sourcebook(tmp_path / "case.db", create=True) as book:
+        book.add([table], Options(columns=(("text", "b"), ("title", "a"))))
+        table.write_text("a,b\nLater,It rose again.\nLast,It fell for good.\n")
+        assert book.add([table]).added == 1
+        assert [document.title for document in book.documents()] == ["Later", "Last"]
+        second = book.documents()[1].id
+        table.write_text("a,b\nLater,It rose again.\nLast,It fell for good.\nx,y\n")
+        assert "the cited words are still in it" in book.cited(f"d{second}#2").cautions[0]
+
+
 LINES = [
     {"title": "One", "text": "It fell.", "authors": [{"name": "Anna Weber"}], "created_utc": 1551571200},
     {"title": "Two", "text": ""},
