@@ -58,7 +58,7 @@ def known(connection: sqlite3.Connection, candidate: Candidate) -> Known | None:
         FROM source LEFT JOIN document ON document.id = source.document WHERE path = ? AND member = ''""",
         (storable(candidate.path),),
     ).fetchone()
-    return Known(*row[:-1], columns_from_json(row[-1])) if row else None
+    return Known(*(*row[:-1], columns_from_json(row[-1]))) if row else None
 
 
 def columns_from_json(written: str) -> Columns:
