@@ -10,37 +10,37 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from store import connections, queries
+from store import rows as record
 from store.queries.documents import DocumentOrder
 from store.queries.entity_list import EntityList, Order
 from store.queries.quotes import QuoteOrder
-from store.rows import (
-    CoOccurrence,
-    Counts,
-    DecisionRow,
-    DocumentDetail,
-    DocumentRow,
-    EntityDetail,
-    EntityMatch,
-    EntityRow,
-    Filter,
-    MarkRow,
-    MentionRow,
-    PassageMatch,
-    PassageRow,
-    Problem,
-    Progress,
-    QuoteRow,
-    Report,
-    SourceRow,
-    Spans,
-    Suggestion,
-)
+from store.rows import Counts, Filter
 
 if TYPE_CHECKING:
     from store.cite import Cited
     from store.extract import Options
     from store.pictures import Pictures
     from store.reading.candidates import Candidate
+    from store.rows import (
+        CoOccurrence,
+        DecisionRow,
+        DocumentDetail,
+        DocumentRow,
+        EntityDetail,
+        EntityMatch,
+        EntityRow,
+        MarkRow,
+        MentionRow,
+        PassageMatch,
+        PassageRow,
+        Problem,
+        Progress,
+        QuoteRow,
+        Report,
+        SourceRow,
+        Spans,
+        Suggestion,
+    )
 
 ALL = Filter()
 MAX_SIZE = 64 * 2**20
@@ -224,7 +224,8 @@ class Sourcebook:
         found = entities.find(self.connection, text, limit, kinds)
         rows = queries.entities.rows_of(self.connection, [match.entity for match in found])
         return [
-            EntityMatch(rows[match.entity], match.alias, match.score, match.reason, match.positions) for match in found
+            record.EntityMatch(rows[match.entity], match.alias, match.score, match.reason, match.positions)
+            for match in found
         ]
 
     def suggestions(self, limit: int = 100) -> list[Suggestion]:
@@ -232,7 +233,7 @@ class Sourcebook:
         from store.search.suggestions import suggestions
 
         return [
-            Suggestion(self.entity_row(pair.a), self.entity_row(pair.b), pair.score, pair.reasons)
+            record.Suggestion(self.entity_row(pair.a), self.entity_row(pair.b), pair.score, pair.reasons)
             for pair in suggestions(self.connection, limit)
         ]
 

@@ -7,22 +7,15 @@ import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from store import rows as record
 from store.citation_json import FIELDS, citation_from_json
 from store.errors import UnknownId
 from store.queries.conditions import DATED, Conditions, document_conditions
-from store.rows import (
-    DateRow,
-    DocumentDetail,
-    DocumentRow,
-    Filter,
-    MentionSpan,
-    PassageRow,
-    SourceRow,
-    Spans,
-)
+from store.rows import Filter
 
 if TYPE_CHECKING:
     from store.records import CitationData
+    from store.rows import DateRow, DocumentDetail, DocumentRow, PassageRow, SourceRow, Spans
 
 COLUMNS = """document.id, coalesce(document.title, document.name), document.authors, document.publisher,
     document.published,
@@ -35,7 +28,7 @@ LONGEST_MENTION = 1000
 def document_row(row: tuple[Any, ...], mentions: int | None = None) -> DocumentRow:
     """Return a row selected by COLUMNS; `mentions` puts another count in its place."""
     count = row[8] if mentions is None else mentions
-    return DocumentRow(*(*row[:2], tuple(json.loads(row[2])), *row[3:8], count, *row[9:]))
+    return record.DocumentRow(*(*row[:2], tuple(json.loads(row[2])), *row[3:8], count, *row[9:]))
 
 
 DocumentOrder = Literal["added", "date", "title", "mentions"]
@@ -96,7 +89,7 @@ def document(connection: sqlite3.Connection, identity: int) -> DocumentDetail:
     places = connection.execute(
         "SELECT path FROM source WHERE document = ? AND (state = 'failed' OR reason = '')", (identity,)
     ).fetchall()
-    return DocumentDetail(
+    return record.DocumentDetail(
         row=document_row(row[:11]),
         citation=citation(connection, identity),
         encoding=row[12],
@@ -132,7 +125,7 @@ def passages(connection: sqlite3.Connection, document: int, first: int = 1, limi
         f"SELECT {_PASSAGE} FROM passage WHERE document = ? AND number >= ? ORDER BY number LIMIT ?",
         (document, first, limit),
     )
-    return [PassageRow(*row) for row in rows]
+    return [record.PassageRow(*row) for row in rows]
 
 
 _PASSAGE = 'passage.document, passage.number, passage.role, passage.start, passage."end", passage.text, passage.page'
@@ -145,7 +138,7 @@ def passage(connection: sqlite3.Connection, document: int, number: int) -> Passa
     ).fetchone()
     if row is None:
         raise UnknownId(f"there is no passage d{document}#{number}")
-    return PassageRow(*row)
+    return record.PassageRow(*row)
 
 
 def passage_at(connection: sqlite3.Connection, document: int, offset: int) -> PassageRow:
@@ -161,7 +154,7 @@ def passage_at(connection: sqlite3.Connection, document: int, offset: int) -> Pa
     row = next((found for found in rows if found is not None), None)
     if row is None:
         raise UnknownId(f"document d{document} has no passages")
-    return PassageRow(*row)
+    return record.PassageRow(*row)
 
 
 def spans(connection: sqlite3.Connection, document: int, start: int, end: int) -> Spans:
@@ -173,8 +166,8 @@ def spans(connection: sqlite3.Connection, document: int, start: int, end: int) -
         WHERE document = ? AND start >= ? AND start < ? AND "end" > ? ORDER BY start""",
         (document, start - LONGEST_MENTION, end, start),
     )
-    return Spans(
-        tuple(MentionSpan(*row) for row in mentions),
+    return record.Spans(
+        tuple(record.MentionSpan(*row) for row in mentions),
         tuple(quotes_between(connection, document, start, end)),
         tuple(dates(connection, document, start, end)),
     )
@@ -188,7 +181,7 @@ def dates(connection: sqlite3.Connection, document: int, start: int, end: int) -
         WHERE date.document = ? AND date.start >= ? AND date.start < ? AND date."end" > ? ORDER BY date.start""",
         (document, start - LONGEST_MENTION, end, start),
     )
-    return [DateRow(*(*row[:8], bool(row[8]))) for row in rows]
+    return [record.DateRow(*(*row[:8], bool(row[8]))) for row in rows]
 
 
 def mention_positions(connection: sqlite3.Connection, document: int, entity: int) -> list[tuple[int, int]]:
@@ -208,4 +201,4 @@ def sources(connection: sqlite3.Connection, state: str | None = None) -> list[So
         WHERE ?1 IS NULL OR state = ?1 ORDER BY path, member""",
         (state,),
     )
-    return [SourceRow(*row) for row in rows]
+    return [record.SourceRow(*row) for row in rows]

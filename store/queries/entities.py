@@ -5,21 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from store import rows as record
 from store.errors import UnknownId
 from store.queries.conditions import Conditions, any_of, document_conditions, role_conditions
 from store.queries.documents import COLUMNS as DOCUMENT_COLUMNS
 from store.queries.documents import document_row
 from store.queries.entity_list import COLUMNS, FIRST_DATE, LISTED, Order
-from store.rows import (
-    AliasRow,
-    CoOccurrence,
-    DocumentRow,
-    EntityDetail,
-    EntityRow,
-    Filter,
-    MentionRow,
-)
+from store.rows import EntityRow, Filter
+
+if TYPE_CHECKING:
+    from store.rows import AliasRow, CoOccurrence, DocumentRow, EntityDetail, MentionRow
 
 CONTEXT = 60
 _ORDERS: dict[Order, str] = {
@@ -141,7 +138,7 @@ def entity_detail(connection: sqlite3.Connection, entity: int) -> EntityDetail:
         " WHERE quote_about.entity = ? AND quote.counted"
     )
     identity, name, kind, mentions, documents, first, last, latitude, longitude, gazetteer_id = row
-    return EntityDetail(
+    return record.EntityDetail(
         id=identity,
         name=name,
         kind=kind,
@@ -165,7 +162,7 @@ def aliases(connection: sqlite3.Connection, entity: int) -> tuple[AliasRow, ...]
             GROUP BY text HAVING mentions > 0 ORDER BY mentions DESC, text""",
         (entity,),
     )
-    return tuple(AliasRow(*row) for row in rows)
+    return tuple(record.AliasRow(*row) for row in rows)
 
 
 def entity_mentions(
@@ -193,7 +190,7 @@ def entity_mentions(
         before = text[max(0, start - begin - CONTEXT) : start - begin]
         after = text[end - begin : end - begin + CONTEXT]
         here = (identity, document, title, number, start, end, entity, kind)
-        found.append(MentionRow(*here, before, text[start - begin : end - begin], after, confidence))
+        found.append(record.MentionRow(*here, before, text[start - begin : end - begin], after, confidence))
     return found
 
 
@@ -246,4 +243,4 @@ def co_occurring(connection: sqlite3.Connection, entity: int, limit: int = 50) -
         ORDER BY shared.passages DESC, entity.sort_name, entity.id LIMIT ?2""",
         (root(connection, entity), limit),
     )
-    return [CoOccurrence(EntityRow(*row[:5]), row[5]) for row in rows]
+    return [record.CoOccurrence(EntityRow(*row[:5]), row[5]) for row in rows]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from store import rows as record
 from store.errors import UnknownId
 from store.queries.conditions import DATED, Conditions, any_of, document_conditions, role_conditions
-from store.rows import Filter, QuoteRow
+from store.rows import Filter
+
+if TYPE_CHECKING:
+    from store.rows import QuoteRow
 
 _COLUMNS = """quote.id, quote.text, quote.kind, quote.speaker, quote.speaker_entity, quote.speaker_inferred, quote.cue,
     quote.document, coalesce(document.title, document.name), passage.number, quote.start, quote."end",
@@ -18,7 +22,7 @@ _JOINED = "JOIN document ON document.id = quote.document JOIN passage ON passage
 
 
 def _row(row: tuple[Any, ...]) -> QuoteRow:
-    return QuoteRow(*(*row[:5], bool(row[5]), *row[6:]))
+    return record.QuoteRow(*(*row[:5], bool(row[5]), *row[6:]))
 
 
 QuoteOrder = Literal["document", "speaker", "date"]

@@ -115,12 +115,14 @@ class ListPane(Vertical):
     @property
     def pointed(self) -> EntityRow | None:
         """The entity under the cursor, if the row is one."""
-        from store.rows import EntityMatch, EntityRow
+        from store.rows import EntityRow
 
         row = self.rows.current
-        if isinstance(row, EntityMatch):
-            return row.row
-        return row if isinstance(row, EntityRow) else None
+        if row is None or isinstance(row, EntityRow):
+            return row
+        from store.rows import EntityMatch
+
+        return row.row if isinstance(row, EntityMatch) else None
 
     def _named(self, found: tuple[str, Sequence[EntityMatch]]) -> None:
         text, self._names = found
@@ -227,7 +229,11 @@ def _span(row: Any) -> Span | None:
 
 
 def _draw(row: Any, width: int, colours: Palette) -> Sequence[Segments]:
-    from store.rows import EntityMatch, PassageMatch, QuoteRow
+    from store.rows import EntityRow
+
+    if isinstance(row, EntityRow):  # all that the first frame holds; the others' classes are not made for it
+        return draw.entity(row, width, colours)
+    from store.rows import PassageMatch, QuoteRow
 
     if isinstance(row, finding.Section):
         return [[Segment(" " + cut(row.words, width - 2), colours.title)]]
@@ -235,9 +241,7 @@ def _draw(row: Any, width: int, colours: Palette) -> Sequence[Segments]:
         return draw.passage(row, width, colours)[:1]
     if isinstance(row, QuoteRow):
         return draw.quote_line(row, width, colours)
-    if isinstance(row, EntityMatch):
-        return draw.match(row, width, colours)
-    return draw.entity(row, width, colours)
+    return draw.match(row, width, colours)
 
 
 def _paint_legend(width: int, colours: Palette) -> list[Segments]:
