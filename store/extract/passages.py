@@ -39,6 +39,7 @@ _TURN = re.compile(r"[A-Z][A-Z .’'-]{2,60}:")
 _LABEL = re.compile(r"(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,4}:(?=\s)")
 _SENTENCE = 60
 _FEWEST_SECTIONS = 3
+_FURNITURE: Role = "furniture"
 _LISTED_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z]")
 
 
@@ -87,7 +88,8 @@ def split(text: str) -> tuple[Passage, ...]:
 
 def _roles(text: str, found: Sequence[Block]) -> list[Role]:
     boxes = _boxes(text, found)
-    head = {**head_roles(text, found, boxes), **_navigation(text, found)}
+    navigation = _navigation(text, found)
+    head = {**head_roles(text, found, boxes, navigation), **dict.fromkeys(navigation, _FURNITURE)}
     speakers = _speakers(text, found)
     roles: list[Role] = []
     section = ""  # "references" or "biography", as the last heading says
@@ -172,18 +174,18 @@ def _is_heading(found: Sequence[Block], index: int, words: str) -> bool:
     return following.end - following.start > len(bare) or following.gap > 0
 
 
-def _navigation(text: str, found: Sequence[Block]) -> dict[int, Role]:
-    """Return as furniture the lines one after the other that name the sections of a site, three of them or more."""
-    roles: dict[int, Role] = {}
+def _navigation(text: str, found: Sequence[Block]) -> set[int]:
+    """Return the lines one after the other that name the sections of a site, three of them or more."""
+    rows: set[int] = set()
     run: list[int] = []
     for index, block in enumerate(found):
         if block.form != "rule" and names_sections(text[block.start : min(block.end, block.start + 100)]):
             run.append(index)
             continue
         if len(run) >= _FEWEST_SECTIONS:
-            roles.update(dict.fromkeys(run, "furniture"))
+            rows.update(run)
         run = []
-    return roles
+    return rows
 
 
 def _speakers(text: str, found: Sequence[Block]) -> frozenset[str]:

@@ -40,17 +40,20 @@ _TURN = re.compile(r"(?:Q(?:UESTION)?|[A-Z][A-Z .’'-]{2,60}|Question|Answer|Mo
 _FINAL = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
-def head_roles(text: str, blocks: Sequence[Block], boxes: Collection[int]) -> dict[int, Role]:
+def head_roles(
+    text: str, blocks: Sequence[Block], boxes: Collection[int], navigation: Collection[int] = ()
+) -> dict[int, Role]:
     """Return the roles of the blocks above the body: title, bylines, and what belongs to the page.
 
-    `boxes` are the blocks that are rows of a box of facts: none of them is a title or a name.
+    `boxes` are the blocks that are rows of a box of facts: none of them is a title or a name; `navigation` are those
+    that name the sections of the site.
     """
     roles: dict[int, Role] = {}
     candidates: list[int] = []
     in_body = False
     for index, block in enumerate(blocks[:_LENGTH]):
         words = text[block.start : min(block.end, block.start + 2000)]
-        if block.form in ("rule", "matter") or is_furniture_line(words):
+        if block.form in ("rule", "matter") or index in navigation or is_furniture_line(words):
             roles[index] = "furniture"
         elif is_caption(words):
             roles[index] = "caption"

@@ -16,13 +16,16 @@ from itertools import groupby, pairwise
 from store.readers.pdf_words import RIGHT_TO_LEFT, Glyph, Word, expanded
 
 _SPACE = 0.14
-"""A gap as wide as this part of the font's height is a space, on a page that has no spaces of its own."""
+"""A gap as wide as this part of the font's height is a space, where no spaces are told."""
 
 _WIDE = 0.5
-"""A gap as wide as this part of the font's height parts words even where spaces are drawn."""
+"""A gap as wide as this part of the font's height parts words even where spaces are told.
+
+Fonts of Arabic leave narrower gaps inside of words, beside letters that do not join the next one.
+"""
 
 _SPACED = 20
-"""Letters for each space in a file that draws its spaces; words are shorter than this."""
+"""Letters for each space on a page whose spaces are told; words are shorter than this."""
 
 _CLOSE = 0.05  # points
 
@@ -47,10 +50,10 @@ def placed_words(glyphs: Sequence[Glyph]) -> list[Word]:
     words: list[Word] = []
     for row in rows:
         row.sort(key=lambda glyph: (glyph.left + glyph.right) / 2)
-        drawn = _drawn(row, spaces) if gap == _WIDE else frozenset()
+        spaced = _spaced(row, spaces) if gap == _WIDE else frozenset()
         start = 0
         for index in range(1, len(row) + 1):
-            if index == len(row) or index in drawn or _part(row, start, index, gap):
+            if index == len(row) or index in spaced or _part(row, start, index, gap):
                 words.append(_word(row[start:index]))
                 start = index
     return words
@@ -146,8 +149,8 @@ def _attach(rows: list[list[Glyph]], marks: Sequence[Glyph]) -> None:
         rows[near][nearest] = glyph._replace(letter=glyph.letter + mark.letter)
 
 
-def _drawn(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> frozenset[int]:
-    """Return before which letters of a row, left to right, the file draws a space; the letters' boxes may overlap."""
+def _spaced(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> frozenset[int]:
+    """Return before which letters of a row, left to right, a space stands; the letters' boxes may overlap there."""
     origins = [glyph.origin for glyph in row]
     near = 0.3 * max(glyph.size for glyph in row)
     there = (space.origin for space in spaces if abs(space.base - row[0].base) <= near)
@@ -155,7 +158,7 @@ def _drawn(row: Sequence[Glyph], spaces: Sequence[Glyph]) -> frozenset[int]:
 
 
 def _part(row: Sequence[Glyph], start: int, index: int, gap: float) -> bool:
-    """Tell whether a gap parts words; where the script or the height changes, files leave out the space they draw."""
+    """Tell whether a gap parts words; where the script or the height changes, spaces are not told."""
     one, other = row[index - 1], row[index]
     same = RIGHT_TO_LEFT.match(one.letter) and RIGHT_TO_LEFT.match(other.letter)
     wanted = gap if same and abs(one.base - other.base) <= 0.05 * other.size else _SPACE

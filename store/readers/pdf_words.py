@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character as it stands on the page; spaces are those that the file has."""
+    """One character as it stands on the page; spaces stand where pdfium, which knows how far the pen goes, sees one."""
 
     letter: str
     left: float
@@ -190,7 +190,7 @@ class _Scan:
         glyphs: list[Glyph] = []
         for index, letter in enumerate(line, start):
             if letter.isspace() and (letter != " " or self.raw.FPDFText_IsGenerated(self.handle, index)):
-                continue  # pdfium's own guess, made from where letters stand
+                continue  # where these would stand is not told
             size = self.get_size(self.handle, index) * scale
             left, right = self._edges(index)
             origin, base = self._origin(index)

@@ -265,3 +265,39 @@ def test_a_title_that_ends_with_its_date_is_a_title() -> None:
     head = "Department of Water\nOffice of the Speaker\n\nDepartment Press Briefing – March 7, 2023\nMarch 7, 2023"
     text = f"{head}\n\n{BODY}"
     assert role_of(text, "Department Press") == "title"
+
+
+def test_turns_of_an_interview_are_no_headings() -> None:
+    answer = f"Samir Aziz: {MORE}"
+    text = f"{BODY}\n\nHighland Review: Would you go back?\n\n{answer}\n\nHighland Review: When?\n\n{answer}"
+    assert role_of(text, "Highland Review: Would") == "paragraph"
+    assert role_of(f"{BODY}\n\nThe valley: A history\n\n{MORE}", "The valley") == "heading"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Story continues below advertisement",
+        "ShareSave",
+        "Was this page helpful?",
+        "Enjoying this story? Subscribe now for unlimited access.",
+        "Copyright © 2001 The Kesten Post. All rights reserved.\nContact us | About us",
+    ],
+)
+def test_what_a_page_says_of_itself_is_furniture(line: str) -> None:
+    assert role_of(f"Flood cuts off villages\n\n{BODY}\n\n{line}\n\n{MORE}", line[:25]) == "furniture"
+
+
+def test_short_sentences_below_a_list_of_other_pages_are_text() -> None:
+    short = "The mayor called the repairs a disgrace on Tuesday morning."
+    text = f"Flood cuts off villages\n\n{BODY}\n\nMore on this story\n\nTen bridges\n\n{short}\n\n{short[:-1]} again."
+    assert role_of(text, short) == "paragraph"
+
+
+def test_sections_of_a_site_one_under_the_other_are_furniture() -> None:
+    text = f"Home\n\nWorld\n\nPolitics\n\nFlood cuts off villages\n\n{BODY}\n\n{MORE}"
+    assert [role for role, _ in roles(text)][:4] == ["furniture"] * 3 + ["title"]
+
+
+def test_a_caption_in_arabic_is_told_by_its_agency() -> None:
+    assert role_of(f"{BODY}\n\nجنود في بلدة السخنة، 5 آب 2017 (رويترز)\n\n{MORE}", "جنود") == "caption"

@@ -167,6 +167,11 @@ def test_properties_count_as_far_as_the_text_bears_them_out() -> None:
     assert (owner.title, owner.authors, owner.published) == (None, (), None)
 
 
+def test_the_language_of_the_program_is_not_that_of_a_text_in_another() -> None:
+    body = paragraph("The men who stood at the gate said that they had not been paid for the work of the winter.")
+    assert read(docx(body, core("The bridge", "HP User")), "report.docx").citation.language is None
+
+
 def test_xml_that_breaks_off_costs_what_follows() -> None:
     data = docx(paragraph("It fell.") + "<w:p><w:r><w:t>half & more")
     document = read(data, "report.docx")

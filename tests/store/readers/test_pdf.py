@@ -65,6 +65,8 @@ def test_a_word_cut_at_the_end_of_a_line_is_one_word() -> None:
         ("It was a US-\nbacked force of some kind.", "It was a US-backed force of some kind."),
         ("Pages 10-\n12 are missing here.", "Pages 10-12 are missing here."),
         ("A semi-\nofficial agency said so.", "A semi-official agency said so."),
+        ("In a not-\ntoo-distant year.", "In a not-too-distant year."),
+        ("A Syrian officer and a Syrian-\ncommanded force.", "A Syrian officer and a Syrian-commanded force."),
     ],
 )
 def test_a_hyphen_that_belongs_to_the_word_stays(lines: str, joined: str) -> None:
@@ -232,23 +234,26 @@ def test_a_turned_page_is_read_as_it_is_seen() -> None:
     assert read(writer.bytes()).text == " ".join(BODY.split())
 
 
-def test_arabic_is_stored_in_the_order_it_is_read() -> None:
-    document = read(seen([(72, 700, "ةث{لا}ث 2020 ويام يف شيجلا لاق")]))
-    assert document.text == "قال الجيش في مايو 2020 ثلاثة"
+def test_what_a_browser_prints_around_a_page_is_furniture_and_tells_its_address() -> None:
+    margins = [(20.0, 775.0, 8.0, "11/21/2026, 10:47 AM"), (250.0, 775.0, 8.0, "The ferry strike - Marsh Post")]
+    margins += [(20.0, 15.0, 8.0, "https://marsh.example/ferry"), (560.0, 15.0, 8.0, "1/1")]
+    page = [*margins, (72.0, 730.0, 24.0, "The ferry strike"), *paragraph(BODY, top=690)]
+    document = read(written([page], {"Title": "The ferry strike - Marsh Post"}))
+    assert texts(document, "title", "paragraph") == ["The ferry strike", " ".join(BODY.split())]
+    assert (document.citation.url, document.citation.publisher) == ("https://marsh.example/ferry", "Marsh Post")
 
 
-def test_a_latin_name_inside_arabic_keeps_its_direction_and_its_brackets() -> None:
-    document = read(seen([(72, 700, ".تبحسنا (Fatemiyoun) نويمطاف ءاول نإ لاق")]))
-    assert document.text == "قال إن لواء فاطميون (Fatemiyoun) انسحبت."
+def test_a_headline_of_several_lines_is_one_title() -> None:
+    lines = paragraph("Dock workers block the harbour\nBecause of\nUnpaid wages", top=740, size=26, pitch=31)
+    document = read(written([[*lines, *paragraph(BODY, top=640)]]))
+    assert texts(document, "title") == ["Dock workers block the harbour Because of Unpaid wages"]
 
 
-def test_an_arabic_name_inside_english_keeps_its_direction() -> None:
-    document = read(seen([(72, 700, "The brigade (نويمطاف ءاول) left on 5 May")]))
-    assert document.text == "The brigade (لواء فاطميون) left on 5 May"
-
-
-def test_letter_forms_of_arabic_become_letters() -> None:
-    assert read(seen([(72, 700, "ﺔﻨﻳﺪﻣ")])).text == "مدينة"
+def test_the_lines_of_a_title_page_stand_apart() -> None:
+    head = [(72.0, 740.0, 18.0, "The harbour and the two wars of the river")]
+    names = [(201.0, 714.0, 11.0, "Farid Mansour"), (192.0, 701.0, 11.0, "The River Institute")]
+    found = texts(read(written([[*head, *names, *paragraph(BODY, top=660)]])))
+    assert found[1:3] == ["Farid Mansour", "The River Institute"]
 
 
 def test_the_title_field_counts_only_when_the_first_page_says_so() -> None:
