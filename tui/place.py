@@ -41,16 +41,26 @@ class Trail:
         self._places = self._places[-self.LIMIT :]
         self._at = len(self._places) - 1
 
+    @property
+    def begins(self) -> bool:
+        """Whether nothing lies before the current place."""
+        return self._at <= 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether nothing lies after the current place."""
+        return self._at + 1 >= len(self._places)
+
     def back(self) -> Place | None:
         """Return the place before, now current, or None at the beginning."""
-        if self._at <= 0:
+        if self.begins:
             return None
         self._at -= 1
         return self._places[self._at]
 
     def forward(self) -> Place | None:
         """Return the place after, now current, or None at the end."""
-        if self._at + 1 >= len(self._places):
+        if self.ends:
             return None
         self._at += 1
         return self._places[self._at]

@@ -76,3 +76,10 @@ def test_the_time_of_an_entity_is_no_more_exact_than_its_dates_may_be() -> None:
     assert in_time("2015-01-01", "2015-12-31") == "2015"
     assert in_time("2020-02-01", "2020-02-29") == "2020-02"
     assert in_time("2020-05-03", "2020-05-03") == "2020-05-03"
+
+
+async def test_the_commands_are_those_that_work_now(bridge: Path) -> None:
+    async with opened(bridge) as pilot:
+        await press(pilot, "ctrl+p")
+        await typed(pilot, "go back")
+        assert "nothing like this" in screen_text(pilot)

@@ -146,17 +146,8 @@ def _conclude(report: Report) -> None:
     for path, note in report.notes:
         say(f"{path}: {note}")
     _tell_failures(report)
-    parts = [
-        f"{count} {what}"
-        for count, what in [
-            (report.added, "added"),
-            (report.updated, "updated"),
-            (report.unchanged, "unchanged"),
-            (len(report.failed), "failed"),
-        ]
-        if count
-    ]
-    say((", ".join(parts) or "nothing to read") + (" (stopped: run it again to go on)" if report.stopped else ""))
+    stopped = " (stopped: run it again to go on)" if report.stopped else ""
+    say((", ".join(report.counts()) or "nothing to read") + stopped)
 
 
 def _tell_failures(report: Report) -> None:

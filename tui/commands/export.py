@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from tui.commands import options
 from tui.commands.session import Session
 from tui.output import json_line, say, write
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     metavar="FORMAT",
     type=click.Choice(["jsonl", "csv", "ftm", "graphml", "annotations", "markdown", "html", "dossier"]),
 )
-@click.option("--about", metavar="ID", help="The entity that a markdown, html or dossier is about; else the tray.")
+@click.option("--about", metavar="NAME|ID", help="The entity that a markdown, html or dossier is about; else the tray.")
 @click.option(
     "--table",
     type=click.Choice(["mentions", "quotes", "entities", "documents"]),
@@ -45,6 +46,7 @@ def export(session: Session, format_name: str, about: str | None, table: str, ou
     if format_name == "dossier" and output is None and sys.stdout.isatty():
         raise click.UsageError("a dossier is a zip: say where to write it with -o FILE.zip")
     with session.open() as book:
+        about = f"e{options.entity(book, about)}" if about else None
         if output is None and sys.stdout.isatty():
             shown = BytesIO()
             _write(book, format_name, about, table, shown)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from store.sourcebook import Sourcebook
 
 Command = Callable[..., Any]
+
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}", re.ASCII)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 limit = click.option("--limit", type=click.IntRange(min=1), default=None, help="Print at most this many.")
@@ -39,11 +44,37 @@ class Columns(click.ParamType[tuple[tuple[str, str], ...]]):
             self.fail(str(error), param, ctx)
 
 
+class Date(click.ParamType[str]):
+    """A year, a month or a day: 2020, 2020-05, 2020-05-01."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the date as it was written."""
+        written = str(value).strip()
+        try:
+            if not _DATE.fullmatch(written):
+                raise ValueError
+            date.fromisoformat(written + "-01-01"[len(written) - 4 :])
+        except ValueError:
+            self.fail(f"{value!r} is no date such as 2020, 2020-05 or 2020-05-01", param, ctx)
+        return written
+
+
+def _choose_ocr(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    """Tell the workers, which take the environment over, how scans are read."""
+    del ctx, param
+    if value:
+        os.environ["SOURCEBOOK_OCR"] = value
+
+
 def extraction(command: Command) -> Command:
     """Add the options that say how documents are read."""
     for option in reversed(
         [
-            click.option("--published", metavar="DATE", help="The documents' date, where they do not give it."),
+            click.option(
+                "--published", metavar="DATE", type=Date(), help="The documents' date, where they do not give it."
+            ),
             click.option(
                 "--gazetteer",
                 "gazetteers",
@@ -64,6 +95,13 @@ def extraction(command: Command) -> Command:
                 default="",
                 help="Which column of a CSV or JSON file holds what: text=body,title=headline,published=date.",
             ),
+            click.option(
+                "--ocr",
+                metavar="off|LANGUAGES",
+                expose_value=False,
+                callback=_choose_ocr,
+                help="Leave scans out, or the languages tesseract reads them in: ara+eng.",
+            ),
             click.option("--extractor", metavar="spacy:MODEL", default="sourcebook", help="What finds the names."),
         ]
     ):
@@ -79,8 +117,8 @@ def filters(command: Command) -> Command:
             click.option("--by", metavar="NAME|ID", help="Quotes by this speaker."),
             click.option("--about", metavar="NAME|ID", help="What stands in a passage with this entity."),
             click.option("--in", "within", metavar="DOCUMENT", multiple=True, help="Only this document (d3)."),
-            click.option("--since", metavar="DATE", help="From this date on (2020, 2020-05, 2020-05-01)."),
-            click.option("--until", metavar="DATE", help="Up to this date."),
+            click.option("--since", metavar="DATE", type=Date(), help="From this date on (2020, 2020-05, 2020-05-01)."),
+            click.option("--until", metavar="DATE", type=Date(), help="Up to this date."),
         ]
     ):
         command = option(command)

@@ -38,6 +38,8 @@ def show(session: Session, target: str) -> None:
 
 
 def _lines(book: Sourcebook, target: str) -> list[str]:
+    if not target.startswith(("d", "q")):
+        raise click.UsageError(f"{target!r} is no document (d3), passage (d3#14) or quote (q41)")
     if target.startswith("q"):
         row = book.quote(options.number(target, "q"))
         where = f"{row.document_title}, d{row.document}#{row.passage}"

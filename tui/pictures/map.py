@@ -202,7 +202,7 @@ def _caption(chart: Chart, drawing: bool) -> tuple[str, ...]:
         f"Marks are larger from {SIZES[0]} and {SIZES[1]} mentions on; facilities are hollow"
         f"{', or blue-green' if drawing else ''}. "
         f"The coordinates of {given:,} are given in a source, those of {len(places) - given:,} by the gazetteer; "
-        f"{places.without:,} places and facilities have none and are not drawn."
+        f"without any, and so not drawn: {places.without:,}."
     )
     drawn = (
         f"Middle {coordinates(chart.view.latitude, chart.view.longitude)}, equirectangular. "

@@ -162,10 +162,9 @@ class Adding(Part):
             desk.say(str(report), severity="error", seconds=8)
             return
         self._failed = report.by_reason()
-        parts = [f"{report.added} added", f"{report.updated} updated", f"{report.unchanged} unchanged"]
-        if self._failed:
-            parts.append(f"{len(report.failed)} failed: press a to see them")
-        desk.say(", ".join(parts) + (" (stopped)" if report.stopped else ""), seconds=8)
+        told = ", ".join(report.counts()) or "nothing to read"
+        told += ": press a to see why" if self._failed else ""
+        desk.say(told + (" (stopped)" if report.stopped else ""), seconds=8)
         if self._into_library:
             self._offer_library()
         else:

@@ -32,8 +32,8 @@ class Walking(Part):
             "quote.previous": lambda: self.quote(-1),
             "document.next": lambda: self.document(1),
             "document.previous": lambda: self.document(-1),
-            "back": lambda: self._go(self._desk.trail.back(), "this is where you began"),
-            "forward": lambda: self._go(self._desk.trail.forward(), "nothing lies ahead"),
+            "back": lambda: self._go(self._desk.trail.back()),
+            "forward": lambda: self._go(self._desk.trail.forward()),
         }
 
     def why_not(self, key: str) -> str:
@@ -43,6 +43,10 @@ class Walking(Part):
             return "no entity is selected yet"
         if key.startswith(("quote.", "find.here", "select", "compare")) and desk.source_pane.detail is None:
             return "no source is open yet"
+        if key == "back" and desk.trail.begins:
+            return "this is where you began"
+        if key == "forward" and desk.trail.ends:
+            return "nothing lies ahead"
         return ""
 
     def where(self) -> str:
@@ -123,8 +127,6 @@ class Walking(Part):
 
         desk.reader.ask("walk", ask, answer, desk.call_later)
 
-    def _go(self, place: Place | None, otherwise: str) -> None:
-        if place is None:
-            self._desk.say(otherwise)
-        else:
+    def _go(self, place: Place | None) -> None:
+        if place is not None:
             self._desk.go(place)
