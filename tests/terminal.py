@@ -63,10 +63,6 @@ class Terminal:
             pass
         return self.text()
 
-    def wait_for_bytes(self, wanted: bytes) -> None:
-        """Wait until the program has written these bytes. Raises AssertionError."""
-        self.wait_until(lambda: wanted in self.received, repr(wanted))
-
     @property
     def copied(self) -> list[str]:
         """The texts that the program put on the clipboard by OSC 52, as far as all of each has come."""
