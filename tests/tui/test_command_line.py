@@ -71,7 +71,7 @@ def test_a_folder_is_read_into_the_library_and_listed(run: Run, article: Path) -
 def test_the_same_folder_twice_changes_nothing(run: Run, article: Path) -> None:
     run("add", article.parent)
     again = run("add", article.parent)
-    assert (again.code, "1 unchanged" in again.err) == (0, True)
+    assert (again.code, "1 known already" in again.err) == (0, True)
     assert len(rows(run("documents", "--json"))) == 1
 
 
