@@ -18,21 +18,21 @@ and can be switched off. Each TOML file holds tables of one of these shapes:
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 __all__ = ["documents", "fingerprint", "gazetteer"]
 
+PACKAGE = Path(__file__).parent
 
-def documents() -> Traversable:
+
+def documents() -> Path:
     """Return the folder of the embedded documents: Markdown files with YAML front matter."""
-    return files(__name__).joinpath("documents")
+    return PACKAGE / "documents"
 
 
-def gazetteer() -> Traversable:
+def gazetteer() -> Path:
     """Return the folder of the gazetteers: `general/*.toml` and `domain/*.toml`."""
-    return files(__name__).joinpath("gazetteer")
+    return PACKAGE / "gazetteer"
 
 
 def fingerprint() -> str:
@@ -42,16 +42,7 @@ def fingerprint() -> str:
     """
     digest = hashlib.sha256()
     for folder in (documents(), gazetteer()):
-        for name, file in _embedded(folder, folder.name):
-            digest.update(f"{name}\0".encode())
+        for file in sorted(each for each in folder.rglob("*") if each.suffix in {".md", ".toml"}):
+            digest.update(f"{file.relative_to(folder.parent).as_posix()}\0".encode())
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _embedded(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
-    for child in sorted(folder.iterdir(), key=lambda item: item.name):
-        name = f"{path}/{child.name}"
-        if child.is_dir():
-            yield from _embedded(child, name)
-        elif child.name.endswith((".md", ".toml")):
-            yield name, child

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from importlib.resources import as_file
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,8 +69,8 @@ def prepare_seeds() -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f"seeds.{os.getpid()}.new")
     try:
-        with as_file(seeds.documents()) as folder, open_sourcebook(fresh, create=True) as book:
-            book.add([folder])
+        with open_sourcebook(fresh, create=True) as book:
+            book.add([seeds.documents()])
             if target.exists():
                 _adopt(book, target)
         for leftover in ("-wal", "-shm"):

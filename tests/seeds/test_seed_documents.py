@@ -104,8 +104,8 @@ def test_the_fingerprint_follows_every_embedded_file(
     changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for folder in (seeds.documents(), seeds.gazetteer()):
-        shutil.copytree(str(folder), tmp_path / folder.name)
-    monkeypatch.setattr(seeds, "files", lambda _name: tmp_path)
+        shutil.copytree(folder, tmp_path / folder.name)
+    monkeypatch.setattr(seeds, "PACKAGE", tmp_path)
     before = seeds.fingerprint()
     file = tmp_path / changed
     file.write_text(file.read_text("utf-8") + "\n", "utf-8")
