@@ -19,7 +19,7 @@ from tui.command_line import main
 
 def slowly(ask):
     def asked(self, *given, **named):
-        threading.Event().wait(0.3)
+        threading.Event().wait(0.15)
         return ask(self, *given, **named)
     return asked
 
