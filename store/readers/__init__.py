@@ -6,7 +6,6 @@ when the file is a document, `members(data, name)` when documents lie inside it,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,6 +32,7 @@ from store.readers import (
     tables,
     text,
 )
+from store.readers.composed import clean
 from store.readers.members import Allowance, Member, shown
 from store.records import Document
 
@@ -58,8 +58,6 @@ READERS: tuple[ModuleType, ...] = (
 """Asked in this order; the first that claims the bytes reads them."""
 
 _PLAIN_SUFFIXES = {"", ".txt", ".text", ".md", ".markdown", ".mdown"}
-
-_UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
 
 DEEPEST = 4
 """How many files may lie one inside the other."""
@@ -186,9 +184,8 @@ def _whole(reader: ModuleType, data: bytes, name: str) -> Document:
 
 
 def _with_text(document: Document) -> Document:
-    """Return a document with a character in place of each that no file can hold, so that offsets stay as they are."""
+    """Return a document whose text a sourcebook can hold. Raises UnreadableSource when there is none in it."""
     if not document.text.strip():
         raise UnreadableSource("there is no text in it")
-    if _UNHOLDABLE.search(document.text):
-        return replace(document, text=_UNHOLDABLE.sub("\ufffd", document.text))
-    return document
+    text = clean(document.text)
+    return document if text is document.text else replace(document, text=text)

@@ -25,8 +25,8 @@ class Piece:
 
 
 def clean(words: str) -> str:
-    """Return words without characters that no text can hold; each becomes U+FFFD."""
-    return _UNFIT.sub("\ufffd", words)
+    """Return words with U+FFFD in place of each character that no text can hold, so that offsets stay as they are."""
+    return _UNFIT.sub("\ufffd", words) if _UNFIT.search(words) else words
 
 
 def has_letters(words: str) -> bool:
@@ -34,16 +34,24 @@ def has_letters(words: str) -> bool:
     return any(letter.isalpha() for letter in words)
 
 
-def composed(pieces: Iterable[Piece]) -> tuple[str, tuple[Passage, ...]]:
-    """Return a text with a blank line between blocks, and its passages; blank pieces are left out."""
+def composed(pieces: Iterable[Piece], *, rows_together: bool = False) -> tuple[str, tuple[Passage, ...]]:
+    """Return a text with a blank line between blocks, and its passages; blank pieces are left out.
+
+    With `rows_together` the rows of a table follow each other without a blank line.
+    """
     texts: list[str] = []
     found: list[Marked] = []
     at = 0
     for piece in pieces:
         words = clean(piece.words).strip()
-        if words:
-            found.append(Marked(at, at + len(words), piece.role, piece.form, piece.page))
-            texts.append(words)
-            at += len(words) + 2
-    text = "\n\n".join(texts)
+        if not words:
+            continue
+        if found:
+            in_table = rows_together and found[-1].form == piece.form == "table"
+            texts.append("\n" if in_table else "\n\n")
+            at += len(texts[-1])
+        found.append(Marked(at, at + len(words), piece.role, piece.form, piece.page))
+        texts.append(words)
+        at += len(words)
+    text = "".join(texts)
     return text, marked(text, found)

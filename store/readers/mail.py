@@ -13,7 +13,8 @@ from pathlib import PurePath
 
 from store.readers import mail_body
 from store.readers.composed import Piece, composed
-from store.readers.mail_headers import Headers
+from store.readers.mail_headers import LONGEST, Headers
+from store.readers.mail_headers import MOST as MOST_HEADERS
 from store.readers.mail_headers import read as read_headers
 from store.readers.mail_parts import DEEPEST, MOST, Entity, PartsReader
 from store.readers.members import Member
@@ -138,6 +139,8 @@ def _citation(headers: Headers, text: str, passages: tuple[Passage, ...]) -> Cit
 def _notes(reader: PartsReader, mail: Entity) -> Iterator[str]:
     if mail.kind in {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}:
         yield "what it says is encrypted; its headers were read"
+    if mail.headers.cut:
+        yield f"of its headers, only the first {MOST_HEADERS:,} and {LONGEST >> 10} KB of each were read"
     if reader.torn:
         yield "its parts cannot be told apart, so they were read as one text"
     if reader.left_out:

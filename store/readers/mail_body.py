@@ -104,7 +104,6 @@ def _plain_pieces(entity: Entity) -> Iterator[Piece]:
     text = _text(entity)
     if entity.parameters.get("format", "").lower() == "flowed":
         text = unflowed(text, entity.parameters.get("delsp", "").lower() == "yes")
-    text = text.replace("\x00", "\ufffd")
     signed = len(text)
     for match in _SIGNATURE.finditer(text, max(0, len(text) - _LONGEST_SIGNATURE)):
         signed = match.start()

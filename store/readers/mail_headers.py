@@ -34,9 +34,10 @@ _LONGEST_NAME = 2000
 
 @dataclass(slots=True)
 class Headers:
-    """Headers by name in lower case, as bytes without line breaks, in their order."""
+    """Headers by name in lower case, as bytes without line breaks, in their order; `cut` when some were too long."""
 
     found: dict[str, list[bytes]] = field(default_factory=dict)
+    cut: bool = False
 
     def raw(self, name: str) -> bytes:
         """Return the first header of a name, b"" when there is none."""
@@ -87,10 +88,13 @@ def read(data: bytes, start: int, end: int) -> tuple[Headers, int]:
         if line[:1] in (b" ", b"\t") and values is not None:
             if len(values[-1]) < LONGEST:
                 values[-1] += b" " + line.strip()[:LONGEST]
+            else:
+                headers.cut = True
         elif name is not None:
             count += 1
             values = headers.found.setdefault(name[1].decode("ascii").lower(), []) if count <= MOST else [b""]
             values.append(line[name.end() :].strip()[:LONGEST])
+            headers.cut |= count > MOST or len(line) > LONGEST
         elif not line.startswith((b"From ", b">From ")) or at != start:
             return headers, at
     return headers, body

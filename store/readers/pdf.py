@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.errors import ScannedSource, UnreadableSource
 from store.extract import passages_blocks
-from store.extract.passages import Marked, marked
 from store.readers import borne_out, ocr, pdf_printed
+from store.readers.composed import Piece, composed
 from store.readers.pdf_blocks import Block, blocks_of, body_size, continues
 from store.readers.pdf_fallback import page_texts
 from store.readers.pdf_information import citation_of
@@ -59,8 +59,7 @@ def read(data: bytes, name: str) -> Document:
         return _plain(data, name, ())
     names, numbering = _page_names(pages, repeated)
     words = vocabulary(line.text for page in lines for line in page)
-    text, found = _text(_blocks(pages, repeated), names, words)
-    passages = marked(text, found)
+    text, passages = composed(_pieces(_blocks(pages, repeated), names, words), rows_together=True)
     shown = next((text[passage.start : passage.end] for passage in passages if passage.role == "title"), "")
     language = borne_out.language(pages.language, text, passages)
     said = [
@@ -170,25 +169,12 @@ def _between(printed: dict[int, str], number: int) -> str:
     return f"{number + 1} of the file"
 
 
-def _text(blocks: Sequence[Block], names: Sequence[str], words: frozenset[str]) -> tuple[str, list[Marked]]:
-    """Return the stored text and where its blocks lie; rows of a table follow each other without a blank line."""
-    parts: list[str] = []
-    found: list[Marked] = []
-    place = 0
-    for before, block in zip([None, *blocks], blocks, strict=False):
-        written = joined(block.texts, words).strip()
-        if not written:
-            continue
-        if parts:
-            between = "\n" if before is not None and before.form == block.form == "table" else "\n\n"
-            parts.append(between)
-            place += len(between)
+def _pieces(blocks: Iterable[Block], names: Sequence[str], words: frozenset[str]) -> Iterator[Piece]:
+    """Yield what blocks say, each with what its pages are called."""
+    for block in blocks:
         first, last = names[block.first_page], names[block.last_page]
         page = first if first == last else f"{first}–{last}"
-        found.append(Marked(place, place + len(written), block.role, block.form, page))
-        parts.append(written)
-        place += len(written)
-    return "".join(parts), found
+        yield Piece(joined(block.texts, words), block.role, block.form, page)
 
 
 def _notes(pages: Pages, data: bytes) -> tuple[str, ...]:
@@ -223,21 +209,14 @@ def _listed(places: frozenset[int]) -> str:
 
 def _plain(data: bytes, name: str, notes: tuple[str, ...]) -> Document:
     """Return the text as pypdf gives it, cut into blocks as plain text is."""
-    parts: list[str] = []
-    found: list[Marked] = []
-    place = 0
-    for number, text in enumerate(page_texts(data), 1):
-        for block in passages_blocks.blocks(text):
-            written = joined([line.strip() for line in text[block.start : block.end].splitlines()], ())
-            if not written.strip():
-                continue
-            if parts:
-                parts.append("\n\n")
-                place += 2
-            found.append(Marked(place, place + len(written), None, block.form, str(number)))
-            parts.append(written)
-            place += len(written)
-    if not found:
+    texts, unread = page_texts(data)
+    text, passages = composed(
+        Piece(joined(map(str.strip, page[block.start : block.end].splitlines()), ()), None, block.form, str(number))
+        for number, page in enumerate(texts, 1)
+        for block in passages_blocks.blocks(page)
+    )
+    if not text:
         raise UnreadableSource("no text can be found in it")
-    text = "".join(parts)
-    return Document(name, text, hashlib.sha256(data).hexdigest(), notes=notes, passages=marked(text, found))
+    if unread:
+        notes = (*notes, f"too long: the last {_counted(unread)} were not read")
+    return Document(name, text, hashlib.sha256(data).hexdigest(), notes=notes, passages=passages)

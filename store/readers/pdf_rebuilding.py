@@ -10,7 +10,6 @@ _PAGE = re.compile(rb"/Type\s*/Page(?![a-zA-Z])")
 _NEAR = 1500
 """Bytes from an object's beginning within which a page says that it is one."""
 
-_MOST = 20_000
 _LARGEST = 4_000_000  # pdfium knows no object beyond
 
 
@@ -31,7 +30,7 @@ def rebuilt(data: bytes) -> bytes | None:
             pages[number] = None
     if not pages or largest + 2 > _LARGEST:
         return None
-    kids = b" ".join(b"%d 0 R" % number for number in list(pages)[:_MOST])
+    kids = b" ".join(b"%d 0 R" % number for number in pages)
     root, tree = largest + 1, largest + 2
     ending = (
         b"\nendobj\n%d 0 obj\n<</Type/Catalog/Pages %d 0 R>>\nendobj\n"

@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from store.errors import UnreadableSource
-from store.extract.passages import Marked, marked
 from store.extract.passages_blocks import Form
 from store.readers import borne_out
+from store.readers.composed import Piece, composed
 from store.readers.rtf_parser import Paragraph, Parsed, Parser
 from store.records import CitationData, Document, Evidence, Passage, Role
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}\{\\rtf")
 _BULLET = re.compile(r"[•·▪◦‣●○]\s")
+_USUAL_SIZE = 24
+"""Half points, as RTF counts: what a text is set in that does not say."""
+
 _LARGER = 1.2
 """A short paragraph is a heading from this size on, in sizes of the running text."""
 
@@ -31,10 +34,9 @@ def read(data: bytes, name: str) -> Document:
     Raises UnreadableSource when there is no text in it.
     """
     parsed = Parser(data).parsed()
-    text, found = _text(parsed.paragraphs)
-    if not found:
+    text, passages = composed(_pieces(parsed.paragraphs), rows_together=True)
+    if not text:
         raise UnreadableSource("there is no text in it")
-    passages = marked(text, found)
     notes = () if parsed.whole else ("cut off: the end of the file is missing",)
     return Document(
         name=name,
@@ -46,26 +48,13 @@ def read(data: bytes, name: str) -> Document:
     )
 
 
-def _text(paragraphs: Sequence[Paragraph]) -> tuple[str, list[Marked]]:
+def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     sizes: Counter[int] = Counter()
     for paragraph in paragraphs:
         sizes.update(paragraph.sizes)
-    body = sizes.most_common(1)[0][0] if sizes else 24
-    parts: list[str] = []
-    found: list[Marked] = []
-    place = 0
-    row_before = False
+    body = sizes.most_common(1)[0][0] if sizes else _USUAL_SIZE
     for paragraph in paragraphs:
-        text = paragraph.text
-        if parts:
-            parts.append("\n" if row_before and paragraph.row else "\n\n")
-            place += len(parts[-1])
-        role, form = _judged(paragraph, text, body)
-        found.append(Marked(place, place + len(text), role, form))
-        parts.append(text)
-        place += len(text)
-        row_before = paragraph.row
-    return "".join(parts), found
+        yield Piece(paragraph.text, *_judged(paragraph, paragraph.text, body))
 
 
 def _judged(paragraph: Paragraph, text: str, body: int) -> tuple[Role | None, Form]:

@@ -352,7 +352,7 @@ def test_pages_are_found_when_their_list_is_cut_off() -> None:
 
 
 def test_the_second_reader_gives_the_text_of_each_page() -> None:
-    assert page_texts(written([paragraph(BODY), paragraph("Another page.")])) == [BODY.strip(), "Another page."]
+    assert page_texts(written([paragraph(BODY), paragraph("Another page.")])) == ([BODY.strip(), "Another page."], 0)
     with pytest.raises(UnreadableSource, match=r"^it is encrypted$"):
         page_texts(encrypted("secret"))
 
