@@ -17,9 +17,15 @@ ADDING = """
 import sys
 from pathlib import Path
 from store import open_sourcebook
+
+def tell(progress):
+    print(progress.done, flush=True)
+    sys.stdin.readline()
+
 with open_sourcebook(Path(sys.argv[1]), create=True) as book:
-    book.add([Path(sys.argv[2])], progress=lambda progress: print(progress.done, flush=True))
+    book.add([Path(sys.argv[2])], progress=tell)
 """
+"""Says how many documents are finished, and goes on when it is told to or nobody is there to tell."""
 
 
 @pytest.fixture
@@ -35,12 +41,14 @@ def folder(tmp_path: Path) -> Path:
 def kill_after(path: Path, folder: Path, finished: int) -> None:
     """Add the folder in another process, and kill that when it says so many documents are finished."""
     command = [sys.executable, "-c", ADDING, str(path), str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as process:
+        assert process.stdin is not None
         assert process.stdout is not None
         for line in process.stdout:
             if int(line) >= finished:
                 process.send_signal(signal.SIGKILL)
                 break
+            process.stdin.write("\n")
         process.wait()
     assert process.returncode == -signal.SIGKILL
 
@@ -64,7 +72,7 @@ def test_killing_it_loses_no_finished_document_and_the_next_run_goes_on(
 def test_what_was_read_is_there_for_others_while_the_rest_is_being_read(tmp_path: Path, folder: Path) -> None:
     path = tmp_path / "book.db"
     command = [sys.executable, "-c", ADDING, str(path), str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         for line in process.stdout:
             with open_sourcebook(path, read_only=True) as book:
