@@ -116,6 +116,8 @@ DESK: tuple[Key, ...] = (
          verb="Open the source's own file"),
     _key("source.edit", "e", "correct", "Correct the source's citation data: title, authors, date…",
          verb="Correct the citation data"),
+    _key("source.remove", "X", "remove", "Take the source out of the sourcebook, after asking",
+         verb="Remove the source"),
     _key("add", "a", "add", "Add documents to the sourcebook", verb="Add documents"),
     _key("judge.merge", "m", "merge", "Merge another entity into this one", "list entity source",
          "Merge another entity into this one"),
@@ -146,6 +148,9 @@ DESK: tuple[Key, ...] = (
 QUIT = _key("quit", "ctrl+c", "quit", "Copy the text selected in a box, else quit", verb="Quit")
 """What works on every screen."""
 
+SUSPEND = _key("suspend", "ctrl+z", "suspend", "Go back to the shell; its fg brings the explorer again")
+"""What works on every screen of a terminal whose shell knows jobs."""
+
 FIND: tuple[Key, ...] = (
     _key("find.down", "down", "move", "Next result", "find"),
     _key("find.up", "up", "move", "Previous result; with an empty box, what you searched before", "find"),
@@ -164,7 +169,7 @@ ROWS: tuple[Key, ...] = (
 
 def every_key() -> tuple[Key, ...]:
     """Return all keys, in the order of the manual."""
-    return (*FIND, *MOVES, OPEN, *DESK, QUIT)
+    return (*FIND, *MOVES, OPEN, *DESK, QUIT, SUSPEND)
 
 
 def bindings(keys: Iterable[Key], action: str) -> list[BindingType]:

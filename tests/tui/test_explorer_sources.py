@@ -116,3 +116,19 @@ async def test_a_file_that_is_no_sourcebook_ends_the_explorer_with_one_line(tmp_
 def notified(pilot: Pilot[int]) -> str:
     """Return what the explorer has told the user."""
     return "\n".join(each.message for each in pilot.app._notifications)
+
+
+async def test_a_source_is_taken_out_only_after_asking_and_the_desk_goes_on(bridge: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    shutil.copy(bridge, path)
+    async with opened(path) as pilot:
+        await press(pilot, "X", "enter")
+        assert desk(pilot).counts.documents == 3  # type: ignore[union-attr]
+        for left in (2, 1, 0):
+            await press(pilot, "X", "down", "enter")
+            await until(pilot, lambda left=left: desk(pilot).counts.documents == left)  # type: ignore[misc]
+        assert "no source selected yet" in screen_text(pilot)
+        await press(pilot, "X")
+        assert "no source is open yet" in notified(pilot)
+    with open_sourcebook(path) as book:
+        assert book.check() == []

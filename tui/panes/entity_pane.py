@@ -97,6 +97,14 @@ class EntityPane(Vertical):
             entity, self.entity = self.entity, None
             self.show(entity, self._reason, follow=False)
 
+    def clear(self) -> None:
+        """Show no entity, since the one that was shown may be gone."""
+        self._reader.forget("entity")
+        self.entity = self.detail = None
+        self.rows.show(())
+        for part in (self.title, self.head, self.tabs):
+            part.repaint()
+
     def let_go(self) -> None:
         """Announce no row that is still to come, since another source was opened meanwhile."""
         if self.busy:

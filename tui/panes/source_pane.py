@@ -126,6 +126,15 @@ class SourcePane(Vertical):
         self.view.marks.found = found
         self.view.refresh()
 
+    def clear(self) -> None:
+        """Show no document, since the one that was shown is gone."""
+        self._reader.forget(self._channel)
+        self.detail = self.span = self.quote = None
+        self.busy = False
+        self.view.clear("no source selected yet")
+        self.head.repaint()
+        self.title.repaint()
+
     def _hide_other(self) -> None:
         if self.detail is not None and self.detail.row.id != self.document:
             self.view.clear("opening…")

@@ -158,6 +158,13 @@ class MainScreen(Screen[None]):
         self.source_pane.reload()
         self._load_at(place)
 
+    def start_over(self) -> None:
+        """Ask for everything again from the first entity on, since what was shown may be gone."""
+        self.strip.forget()
+        self.entity_pane.clear()
+        self.source_pane.clear()
+        self._load_at(None)
+
     def _load_at(self, place: Place | None) -> None:
         self.reader.ask(
             "counts", lambda book: (book.counts(), book.marks()), self._counted, self.header.call_later, "find"

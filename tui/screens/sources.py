@@ -1,4 +1,4 @@
-"""What is done with the open source itself: correct its citation data, open the file it was read from."""
+"""What is done with the open source itself: correct its citation data, open its file, take it out."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ FIELDS = ("title", "authors", "publisher", "container", "published", "updated", 
 
 
 class Sources(Part):
-    """Corrects and opens the source that is read."""
+    """Corrects, opens and removes the source that is read."""
 
     def __init__(self, desk: MainScreen) -> None:
         self._desk = desk
 
     def actions(self) -> dict[str, Callable[[], None]]:
         """Return what the keys of this part do."""
-        return {"source.open": self.ask_to_open, "source.edit": self.edit}
+        return {"source.open": self.ask_to_open, "source.edit": self.edit, "source.remove": self.ask_to_remove}
 
     def why_not(self, key: str) -> str:
         """Return why a key of this part does nothing now, or ""."""
-        if key in ("source.open", "source.edit") and self._desk.reading_pane.detail is None:
+        if key in self.actions() and self._desk.reading_pane.detail is None:
             return "no source is open yet"
-        if key == "source.edit" and self._desk.reader.read_only:
+        if key in ("source.edit", "source.remove") and self._desk.reader.read_only:
             return "the sourcebook is open for reading only"
         return ""
 
@@ -43,7 +43,7 @@ class Sources(Part):
         """Ask what to open: the file, or the address, which touches the network."""
         detail = self._desk.reading_pane.detail
         assert detail is not None
-        path, url = Path(detail.row.path).absolute(), detail.citation.url or ""
+        path, url = _stored_copy(detail), detail.citation.url or ""
         choices = [Choice("", "stay here")]
         if path.is_file() and not self._desk.app.is_web:
             choices.append(Choice(str(path), f"open the file {path.name} with the system's program"))
@@ -62,6 +62,31 @@ class Sources(Part):
         choices = [Choice(name, _described(detail.citation, name)) for name in FIELDS]
         title = f"Correct the citation data of d{detail.row.id}"
         self._desk.app.push_screen(Chooser(title, choices), lambda name: self._ask(detail, name))
+
+    def ask_to_remove(self) -> None:
+        """Ask whether the source and all that was found in it is to be taken out."""
+        detail = self._desk.reading_pane.detail
+        assert detail is not None
+        row = detail.row
+        gone = (
+            f"remove d{row.id}: its text, {row.mentions:,} names and {row.quotes:,} quotes; its file stays where it is"
+        )
+        choices = [Choice("", f"keep {row.title}"), Choice("remove", gone)]
+        self._desk.app.push_screen(
+            Chooser(f"Take d{row.id} out of the sourcebook", choices), lambda chosen: self._remove(row.id, chosen)
+        )
+
+    def _remove(self, document: int, chosen: str | None) -> None:
+        if not chosen:
+            return
+        desk = self._desk
+
+        def answer(done: None) -> None:
+            del done
+            desk.start_over()
+            desk.say(f"d{document} is taken out, and its pages in the file are overwritten")
+
+        desk.reader.ask("edit", lambda book: book.remove(document), answer, desk.call_later, "write")
 
     def _ask(self, detail: DocumentDetail, name: str | None) -> None:
         if name is None:
@@ -107,6 +132,15 @@ class Sources(Part):
             )
         except OSError:
             self._desk.say(f"there is no program {opener} here to open it with", severity="warning")
+
+
+def _stored_copy(detail: DocumentDetail) -> Path:
+    """Return the file a source was read from; of a page that was fetched, the copy that was kept."""
+    from store import fetching, library
+
+    if detail.row.path.startswith(("https://", "http://")):
+        return fetching.kept_path(detail.row.sha256, library.data_folder() / "pages")
+    return Path(detail.row.path).absolute()
 
 
 def _described(citation: CitationData, name: str) -> str:
