@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 
 from store.extract.citation_data_kind import type_of
 from store.extract.citation_data_people import Read, authors_of, publishers_of
@@ -32,6 +34,11 @@ _OTHER_DATE = re.compile(
     r"\b(?:event|meeting|deadline|embargo\w*|expires?|valid|birth|born|died|founded|established|since|due)\b", _I
 )
 _DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,40}[,/ (]|\((?:[A-Z][\w.’'-]*,? ){1,5}")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_STAMP = re.compile(
+    rf"\b({'|'.join(_MONTHS)})\s{{1,2}}([12]?\d|3[01])\s\d\d:\d\d(?::\d\d)?(?:\s[A-Z]{{2,5}}|\s[+-]\d{{4}})?\s((?:19|20)\d\d)\b"
+)
+"""A date as programs write it: "Tue Mar  5 12:04:11 GMT 2019"."""
 _LINK = re.compile(
     r"(?:(?:url|link|source|permalink|available at|original)\s?:\s*)?(?P<url>https?://[^\s<>\"”]{4,500})", _I
 )
@@ -131,6 +138,10 @@ def _dates(text: str, passages: Sequence[Passage]) -> Iterator[tuple[str, Read]]
     lines = [p for p in passages if p.role == "byline" or (p.role == "furniture" and p.end - p.start <= 160)]
     for passage in lines:
         at = passage.start
+        if passage.role == "byline" and "published" not in seen and (stamp := _stamped(text, passage)):
+            seen.add("published")
+            yield "published", stamp
+            continue
         for start, end, value in whole_dates(text, passage, order):
             name, rule = _date_field(text[at:start], passage.role)
             if rule == "date line" and _LABEL_AFTER.match(text, end, passage.end):
@@ -143,6 +154,17 @@ def _dates(text: str, passages: Sequence[Passage]) -> Iterator[tuple[str, Read]]
         found = _dated_title(text, passages) or _dateline(text, passages, order)
         if found is not None:
             yield "published", found
+
+
+def _stamped(text: str, passage: Passage) -> Read | None:
+    """Return the date of a line that a program stamped."""
+    stamp = _STAMP.search(text, passage.start, passage.end)
+    if stamp is None:
+        return None
+    with suppress(ValueError):
+        day = date(int(stamp[3]), _MONTHS.index(stamp[1]) + 1, int(stamp[2]))
+        return Read(day.isoformat(), "date line", Span(*stamp.span()))
+    return None
 
 
 def _dated_title(text: str, passages: Sequence[Passage]) -> Read | None:

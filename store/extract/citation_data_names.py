@@ -17,6 +17,7 @@ _BY = re.compile(
 )
 _DATED_BY = re.compile(r"[\s*_(]*[^.!?\n]{0,30}\b(?:19|20)\d\d,?[\s|·•–—-]{1,3}by:?[\s*_]+(?=\S)", re.IGNORECASE)
 _FOREIGN_BY = re.compile(r"[\s*_(]*(?:par|von|por|di|de|door|av|af|od|texte de|بقلم|کاتب)\s*:?\s+(?=\S)", re.IGNORECASE)
+_DATE_BEHIND = re.compile(r"[\s,|·•–—-]+\d")
 _OFFICE = re.compile(
     r"[,|\s·–—-]+(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,\s[^\n]{0,40}\d{4}[^\n]{0,20}$|"
     r",?\s+(?:(?:north|south|east|west|central|middle)(?:[ -]?(?:east|west|ern)\b)?[\w -]{0,20}\s"
@@ -29,7 +30,7 @@ _OFFICE = re.compile(
     r"analyst))\b[\w ,&'’-]{0,60}$|"
     r"[,|\s·–—-]+(?:\d{1,2}\s|\d{1,4}[-/.]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z.]*\s)[^\n]{0,30}\d{2}[^\n]{0,20}$|"
-    r"\s+@\w.*$|\s+[\w.+-]+@.*$|"
+    r"\s+@\w.*$|\s+[\w.+-]+(?:@|\sat\s(?=[\w-]+\.\w)).*$|"
     r"\s+in\s+[A-Z][\w’'-]+(?:[ ,]+[A-Z][\w’'-]+){0,2}$",
     re.IGNORECASE,
 )
@@ -114,7 +115,11 @@ def after_by(line: str) -> int | None:
     if match:
         return match.end()
     foreign = _FOREIGN_BY.match(line)
-    return foreign.end() if foreign and names_in(line, foreign.end(), len(line), announced=True) else None
+    if foreign is None:
+        return None
+    date = _DATE_BEHIND.search(line, foreign.end())
+    named = names_in(line, foreign.end(), date.start() if date else len(line), announced=True)
+    return foreign.end() if named else None
 
 
 def name_with_office(line: str) -> int | None:

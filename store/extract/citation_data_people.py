@@ -36,7 +36,8 @@ class ReadNames:
 _AUTHOR_LABEL = re.compile(r"[\s*_]*(?:authors?|written by|reporter|correspondent|byline)\s?:[\s*_]*", _I)
 _FROM = re.compile(r"from\s?:\s*[\"“]?(?P<name>[^<\"”\n(]{3,60}?)[\"”]?\s*(?:<[^>\s]{3,80}>|\(.*\)|$)", _I)
 _STOP = re.compile(
-    r"\s*\S+@\S+|\s@\w+|\s*[|•·(\[]|\s[–—-]\s|\.\s*$|\s+(?:on|at|posted|published|updated)\s|[\s,]+\d|\s\s+|"
+    r"\s*\S+@\S+|\s@\w+|\s*[|•·(\[]|\s[–—-]\s|\.\s*$|\s+(?:on|at|posted|published|updated)\s|[\s,]+\d|"
+    r"\s(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d|\s\s+|"
     r"(?<!and)(?<![,&])\n",
     _I,
 )

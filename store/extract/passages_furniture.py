@@ -38,7 +38,7 @@ _LINE = re.compile(
     | (?:our\ |the\ |free\ |daily\ |weekly\ )*newsletters?.{{0,60}} | donate.{{0,30}}
     | support\ (?:us|our\ work|our\ journalism).{{0,40}}
     | (?:(?:story|article)\ )?continues?\ (?:reading\ )?below.{{0,40}}
-    | (?:share|save|print|tweet|comment|copy|listen){{2,5}}
+    | (?:(?:share|save|print|tweet|comment|copy|listen)\ ?){{2,5}}
     | (?:is|was)\ this\ (?:page|article|story|information)\ (?:useful|helpful).{{0,20}}
     | advertisements?(?:\ -.{{0,40}})? | advertising | sponsored(?:\ content)?(?:\ by\ .{{1,40}})? | promoted
     | skip\ ad | ad

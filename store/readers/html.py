@@ -122,6 +122,7 @@ def _citation(citation: CitationData, text: str, passages: tuple[Passage, ...]) 
         evidence.pop("language", None)  # pages in every language are made from English templates
         declared = None
     kind = citation.type
-    if kind == "document" and type_of(text, passages, citation.publisher) is None:
-        kind, evidence["type"] = "webpage", Evidence("web page")
+    if kind == "document":
+        told = type_of(text, passages, citation.publisher)
+        kind, evidence["type"] = (told.value, Evidence(told.rule)) if told else ("webpage", Evidence("web page"))
     return replace(citation, authors=authors, type=kind, language=declared, evidence=evidence)

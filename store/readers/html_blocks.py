@@ -20,6 +20,7 @@ from store.records import Role
 BETWEEN_CELLS = " | "
 _LONG_CELL = 400
 _MANY_BLOCKS = 6
+_LOOKED_AT = 60
 
 _UNSEEN_TAGS = (
     "script style head template noscript noframes iframe object embed applet svg canvas audio video map button select "
@@ -36,9 +37,11 @@ _BLOCKS = _HEADINGS.union(_BLOCK_TAGS.split())
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _HIDDEN_BY_NAME = (
     "visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only hidden-text u-hidden "
-    "noprint mw-editsection"
+    "noprint mw-editsection userpic"
 )
 _UNSEEN_CLASSES = frozenset(_HIDDEN_BY_NAME.split())
+_INLINE = frozenset(("a", "span", "time", "b", "strong", "i", "em", "small", "abbr", "cite"))
+_LAYS_OUT = frozenset(("div", "header", "footer", "section", "article", "li", "td", "dd", "time", "span", "address"))
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption|thumbcaption|figcaption|image-credit|photo-credit)(?:-text)?(?:$|\s)"
 )
@@ -126,6 +129,30 @@ class _Row:
     cells: list[int] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Seam:
+    """Where one element ends and the next begins in one line: style sheets part them, and no space stands there."""
+
+    left: bool = False
+    around: Element | None = None
+
+    def enter(self, element: Element) -> None:
+        if self.left and self.around is None:
+            self.around = element.parent
+
+    def leave(self) -> None:
+        self.left, self.around = True, None
+
+    def parts(self, before: str, after: str) -> bool:
+        """Tell whether words run into each other here that a browser shows apart."""
+        around = self.around
+        self.left, self.around = False, None
+        if around is None or around.tag not in _LAYS_OUT or not (before[-1:].isalnum() and after[:1].isalnum()):
+            return False
+        own = any(isinstance(child, str) and child.strip() for child in around.content)
+        return not own and not after[0].islower() and len(before.strip()) > 1
+
+
 class _Walk:
     def __init__(self, out: Collection[Element]) -> None:
         self.out = out if isinstance(out, frozenset | set) else frozenset(out)
@@ -137,6 +164,7 @@ class _Walk:
         self._rows: list[_Row] = []
         self._pre = self._links = self._linked = 0
         self._quoted: list[str] = []
+        self._seam = _Seam()
 
     def enter(self, element: Element) -> None:
         tag = element.tag
@@ -155,6 +183,8 @@ class _Walk:
             self._open_mark(element)
         elif tag == "a":
             self._links += 1
+        if tag in _INLINE:
+            self._seam.enter(element)
         if _is_marker(element):
             self._words.append("[")
 
@@ -173,12 +203,16 @@ class _Walk:
             self._words.append(self._quoted.pop())
         elif tag == "a":
             self._links -= 1
+        if tag in _INLINE:
+            self._seam.leave()
 
     def say(self, words: str) -> None:
         if not self._pre:
             words = collapsed(words)
             if words == " " and not self._words:
                 return
+        if self._words and self._seam.parts(self._words[-1], words):
+            self._words.append(" ")
         self._words.append(words.replace("\x01", ""))
         if self._links:
             self._linked += len(words.strip())
@@ -240,7 +274,7 @@ def _kind(element: Element, around: _Kind) -> _Kind:
     if around.role == "caption" or _is_caption(element):
         return _Kind("text", "caption")
     if tag in {"li", "dt", "dd"}:
-        return _Kind("list")
+        return _Kind() if _is_post(element) else _Kind("list")
     if tag == "blockquote":
         return _Kind("quote")
     if tag == "pre":
@@ -256,6 +290,12 @@ def _is_caption(element: Element) -> bool:
         return element.tag in {"figcaption", "caption"} or bool(_CAPTION.search(element.get("class").lower()))
     inside = {inner.tag for inner in element.elements()}
     return not inside & {"table", "blockquote", "pre"} and bool(inside & {"img", "picture", "video", "svg", "iframe"})
+
+
+def _is_post(element: Element) -> bool:
+    """Tell whether an item of a list is a text of its own, with a heading: the posts of a live page and of a thread."""
+    inside = [inner.tag for inner in islice(element.elements(), _LOOKED_AT)]
+    return "p" in inside and not _HEADINGS.isdisjoint(inside)
 
 
 def _is_note(element: Element) -> bool:

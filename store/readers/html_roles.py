@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from store.extract.passages_bylines import is_byline, is_dated_line
 from store.extract.passages_captions import is_caption
-from store.extract.passages_furniture import is_furniture_line, is_plea
+from store.extract.passages_furniture import biography_signs, is_furniture_line, is_plea
 from store.readers.composed import Piece
 from store.readers.html_blocks import Found
 from store.readers.html_tree import Element, names
@@ -20,6 +20,7 @@ _BYLINE = re.compile(
     r"(?:meta|date|info|author|byline|metadata))(?=$|[\s_-]|__)",
     re.IGNORECASE,
 )
+_SENDER = re.compile(r"(?:^|[\s_-])(?:from|sender)[_-]name(?=$|[\s_-])")
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:sub-?head|sub-?headline|sub-?title|dek|deck|stand-?first|lede?|lead|summary|intro|excerpt|kicker)"
     r"(?=$|[\s_-])",
@@ -32,6 +33,8 @@ _LONGEST_HEADING = 100
 _LONGEST_LINK = 200
 _LONGEST_TITLE = 300
 _SHORTEST_PART = 8
+_HEAD = 4
+"""Blocks below a title, and lines in one of them, that may tell who wrote the text, and when."""
 _PROSE = 80
 """Characters that a block of the text itself has, and what stands around it seldom."""
 _LINKED = 0.85
@@ -75,7 +78,7 @@ def named(found: Iterable[Found], titles: Collection[str]) -> list[Piece]:
             in_references = bool(_REFERENCES.fullmatch(piece.words))
         if not has_title and (piece.form == "heading" or not headed) and _is_title(piece, keys):
             has_title, piece = True, replace(piece, role="title", form="heading")
-        elif not in_body and _is_byline(block):
+        elif (not in_body and _is_byline(block)) or _SENDER.search(names(block.element)):
             piece = replace(piece, role="byline")
         elif begun and prose and not in_references and _leads_away(block):
             piece = replace(piece, role="furniture")
@@ -92,10 +95,13 @@ def _is_title(piece: Piece, keys: Collection[str]) -> bool:
 
 
 def _lines(found: Iterable[Found], keys: Collection[str]) -> Iterator[Found]:
-    """Yield the blocks, each line of the one that begins with the title alone: old pages only break lines."""
+    """Yield the blocks, each line alone of those that hold the title or stand below it: old pages only break lines."""
+    below = 0
     for block in found:
         lines = block.piece.words.split("\n")
-        if len(lines) > 1 and block.piece.form == "text" and key(lines[0]) in keys:
+        below = _HEAD if key(lines[0]) in keys else below - 1
+        short = below > 0 and len(lines) <= _HEAD and all(len(line) <= _LONGEST_HEADING for line in lines)
+        if len(lines) > 1 and block.piece.form == "text" and (key(lines[0]) in keys or short):
             yield from (replace(block, piece=replace(block.piece, words=line)) for line in lines if line.strip())
         else:
             yield block
@@ -159,7 +165,14 @@ def _is_prose(block: Found) -> bool:
     words, element = block.piece.words, block.element
     if block.piece.form != "text" or element.tag != "p" or len(words) > _LONGEST_HEADING:
         return False
-    if is_furniture_line(words) or is_plea(words) or is_caption(words) or is_byline(words) or is_dated_line(words):
+    if (
+        is_furniture_line(words)
+        or is_plea(words)
+        or biography_signs(words)
+        or is_caption(words)
+        or is_byline(words)
+        or is_dated_line(words)
+    ):
         return False
     strong = [child.words(_LONGEST_TITLE) for child in element.elements() if child.tag in {"b", "strong", "font", "u"}]
     return not any(len(key(each)) >= len(key(words)) for each in strong)

@@ -29,6 +29,7 @@ _TAGS = (
         "dc.date.modified", "datemodified")),
     ("language", ("dc.language", "dcterms.language")),
 )  # fmt: skip
+_TELEGRAM = "Exported Data"
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"\burl:\s*(https?://\S+)(?:.{0,400}?\bsaved date:\s*([^\n]{10,60}))?", re.DOTALL)
 
@@ -95,7 +96,10 @@ def elements(root: Element) -> Iterator[Told]:
     headlines = [element for element in root.elements() if element.tag == "h1"]
     if len(headlines) == 1:
         yield Told("title", (headlines[0].words(500),), "h1 element")
-    if line := title_line(root):
+    line = title_line(root)
+    if line == _TELEGRAM and (chat := _chat(root)):
+        yield Told("title", (chat,), "name of the chat")
+    elif line:
         yield Told("title", (line,), "title element")
     for element in root.elements():
         if element.tag in {"html", "body"}:
@@ -110,6 +114,12 @@ def title_line(root: Element) -> str:
         if element.tag == "title" and (element.parent is None or element.parent.tag in {"head", "html", "#page"}):
             return element.words(500)
     return ""
+
+
+def _chat(root: Element) -> str:
+    """Return the name of the chat that Telegram exported, which stands above the messages only."""
+    header = next((element for element in root.elements() if "page_header" in element.get("class").split()), None)
+    return header.words(200) if header is not None else ""
 
 
 def _is_publication(element: Element) -> bool:

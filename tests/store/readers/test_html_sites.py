@@ -196,3 +196,57 @@ def test_the_office_that_issues_a_page_is_not_its_author_where_the_byline_names_
     )
     told = cited(document)
     assert (told.authors, told.publisher) == (("Ana Kovac",), "Ministry of Transport")
+
+
+def test_names_and_dates_that_only_a_style_sheet_parts_do_not_run_into_each_other() -> None:
+    document = page(
+        "<article><header><h1>Ferry men stop the boats</h1><div><span>By </span><a rel=author>Ana Kovac</a><time>"
+        f"<span>March 5, 2019</span><span>8:00 AM GMT</span></time></div></header>{BODY}{MORE}</article>"
+    )
+    assert "By Ana Kovac March 5, 2019 8:00 AM GMT" in document.text
+    told = cited(document)
+    assert (told.authors, told.published) == (("Ana Kovac",), "2019-03-05")
+
+
+@pytest.mark.parametrize("words", ["<span>T</span><span>He</span> ferry", "<a>Kesten</a><span>-Bus</span> line"])
+def test_parts_of_a_word_are_not_parted(words: str) -> None:
+    plain = words.replace("<span>", "").replace("</span>", "").replace("<a>", "").replace("</a>", "")
+    assert plain in page(f"<h1>Ferry men stop the boats</h1><div>{words}</div>{BODY}{MORE}").text
+    assert plain in page(f"<h1>Ferry men stop the boats</h1><p>{words}</p>{BODY}{MORE}").text
+
+
+def test_an_archived_mail_has_its_sender_and_its_day() -> None:
+    told = cited(
+        page(
+            "<h1>[marsh] The ferry</h1><b>Ana Kovac</b> <a href='mailto:x'>ana at courier.example</a><br>"
+            f"<i>Tue Mar 5 12:04:11 GMT 2019</i><hr>{BODY}{MORE}"
+        )
+    )
+    assert (told.authors, told.published) == (("Ana Kovac",), "2019-03-05")
+
+
+def test_posts_of_a_live_page_are_paragraphs_under_their_headings() -> None:
+    found = roles(page(f"<h1>The ferry, live</h1><ul><li><h2>Noon</h2>{MORE}</li><li><h2>One</h2>{BODY}</li></ul>"))
+    assert found["Noon"] == "heading"
+    assert found[MORE.removeprefix("<p>").removesuffix("</p>")] == "paragraph"
+
+
+def test_an_exported_chat_is_called_by_its_name() -> None:
+    message = "<div class=message><div class=from_name>Ana</div><div class=text>{}</div></div>"
+    document = page(
+        "<div class='page_header'><div class='text bold'>Ferry watch</div></div>"
+        + message.format(BODY) + message.format(MORE),
+        "<title>Exported Data</title>",
+    )  # fmt: skip
+    assert cited(document).title == "Ferry watch"
+    assert roles(document)["Ana"] == "byline"
+
+
+def test_an_arabic_byline_with_its_date_gives_the_author() -> None:
+    body = (
+        "وصلت العبارة إلى المدينة ظهر الثلاثاء بعد توقف دام ثلاثة أيام، بحسب بيان صدر عن مكتب المحافظ مساء اليوم. " * 3
+    )
+    told = cited(
+        page(f"<h1>العبارة تعود</h1><div class=meta><b>بقلم: سامر الخطيب</b><b>5 مارس 2019</b></div><p>{body}</p>")
+    )
+    assert (told.authors, told.published, told.language) == (("سامر الخطيب",), "2019-03-05", "ar")
