@@ -100,9 +100,9 @@ def test_a_crash_or_a_memory_hog_costs_its_own_file_only(book: Sourcebook, folde
 def test_a_hang_ends_when_its_time_is_over(book: Sourcebook, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "3-hang.txt").write_text("hang for ever", encoding="utf-8")
     assert worker.SECONDS == 30
-    monkeypatch.setattr(worker, "SECONDS", 3.0)
+    monkeypatch.setattr(worker, "SECONDS", 8.0)  # a busy machine needs some of it to start the process
     assert book.add([folder], jobs=2).added == 7
-    assert reasons(book)["3-hang.txt"] == "reading it took longer than 3 s"
+    assert reasons(book)["3-hang.txt"] == "reading it took longer than 8 s"
 
 
 @pytest.mark.usefixtures("misbehaving")
