@@ -12,14 +12,15 @@ import ipaddress
 import os
 import socket
 import ssl
+import threading
 import time
 import zlib
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 from store import library
 from store.errors import SourcebookError
@@ -33,6 +34,7 @@ SECONDS = 60.0
 
 _SILENCE = 20.0
 _REDIRECTS = 8
+_IN_QUERY = "/%:@!$&'()*+,;=~-._?"
 _MOVED = {301, 302, 303, 307, 308}
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Sourcebook)",
@@ -124,29 +126,42 @@ def fetch(url: str, max_size: int) -> Fetched:
 
 def _ask(url: str, public: bool, max_size: int, deadline: float) -> Fetched | tuple[str, bool]:
     """Return what an address gives, or where it redirects to and whether the redirect came from a public machine."""
-    parts = urlsplit(url)
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise NotFetched("only http:// and https:// addresses can be fetched")
-    secure = parts.scheme.lower() == "https"
-    connected, is_public = _connected(parts.hostname, parts.port or (443 if secure else 80), public, deadline)
-    with closing(connected):
-        if secure:
-            connected = ssl.create_default_context().wrap_socket(connected, server_hostname=parts.hostname)
-        connection = http.client.HTTPConnection(parts.hostname, parts.port or (443 if secure else 80))
+    parts, port = _parts(url)
+    host = parts.hostname or ""
+    connected, is_public = _connected(host, port, public, deadline)
+    with closing(connected), _cut_at(deadline, connected):
+        if parts.scheme.lower() == "https":
+            connected = ssl.create_default_context().wrap_socket(connected, server_hostname=host)
+        connection = http.client.HTTPConnection(host, port)
         connection.sock = connected
         with closing(connection):
-            path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
-                "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
-            )
-            host = parts.hostname if parts.port is None else f"{parts.hostname}:{parts.port}"
-            connection.request("GET", path, headers={**_HEADERS, "Host": host})
-            answer = connection.getresponse()
-            target = answer.getheader("Location")
-            if answer.status in _MOVED and target:
-                return urljoin(url, target), public or is_public
-            if answer.status != 200:
-                raise NotFetched(f"the site answered {answer.status} {answer.reason[:60]}".strip())
-            return Fetched(urlunsplit(parts._replace(fragment="")), _body(answer, max_size, deadline))
+            named = parts.netloc.rpartition("@")[2]
+            connection.request("GET", _target(parts), headers={**_HEADERS, "Host": named})
+            with connection.getresponse() as answer:
+                target = answer.getheader("Location")
+                if answer.status in _MOVED and target:
+                    return urljoin(url, target), public or is_public
+                if answer.status != 200:
+                    raise NotFetched(f"the site answered {answer.status} {answer.reason[:60]}".strip())
+                return Fetched(urlunsplit(parts._replace(fragment="")), _body(answer, max_size, deadline))
+
+
+def _parts(url: str) -> tuple[SplitResult, int]:
+    """Return the parts of an address, and the port that it means."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise NotFetched("its address is not spelled as addresses are") from error
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise NotFetched("only http:// and https:// addresses can be fetched")
+    return parts, port or (443 if parts.scheme.lower() == "https" else 80)
+
+
+def _target(parts: SplitResult) -> str:
+    """Return what is asked for of a site, letters that HTTP does not carry spelled out."""
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    return f"{path}?{quote(parts.query, safe=_IN_QUERY)}" if parts.query else path
 
 
 def _connected(host: str, port: int, public: bool, deadline: float) -> tuple[socket.socket, bool]:
@@ -170,6 +185,29 @@ def _connected(host: str, port: int, public: bool, deadline: float) -> tuple[soc
             continue
         return connected, is_public
     raise problem
+
+
+@contextmanager
+def _cut_at(deadline: float, connected: socket.socket) -> Iterator[None]:
+    """Cut a connection off at the deadline, however little the other side sends at a time. Raises TimeoutError then."""
+    same = connected.dup()  # TLS takes the other one over
+
+    def cut() -> None:
+        with suppress(OSError):
+            same.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(max(0.0, deadline - time.monotonic()), cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except Exception as error:
+        if time.monotonic() >= deadline:
+            raise TimeoutError from error
+        raise
+    finally:
+        timer.cancel()
+        same.close()
 
 
 def _left(deadline: float) -> float:

@@ -6,6 +6,7 @@ What the user's decisions change (entities, verdicts, corrected citation data) i
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -58,5 +59,5 @@ def _hash(connection: sqlite3.Connection, document: int) -> str:
     told = hashlib.sha256()
     for statement in _FOUND:
         for row in connection.execute(statement, (document,)):
-            told.update(repr(row).encode("utf-8", "surrogatepass"))
+            told.update(json.dumps(row, default=bytes.hex).encode())  # unlike repr, the same in every Python
     return told.hexdigest()

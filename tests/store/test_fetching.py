@@ -7,6 +7,7 @@ import socket
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -34,10 +35,24 @@ class _Site(BaseHTTPRequestHandler):
             self._answer(200, gzip.compress(bytes(30_000_000)), {"Content-Encoding": "gzip"})
         elif path == "/cut":
             self._answer(200, PAGE, {"Content-Length": "5000"})
+        elif path == "/drip":
+            self._drip()
         elif path == "/empty":
             self._answer(200, b"", {})
         else:
             self._answer(200 if path == "/page" else 404, PAGE, {})
+
+    def _drip(self) -> None:
+        """Send a header that never ends, a letter at a time, until nobody is there any more."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
+        self.connection.settimeout(0.02)
+        with suppress(OSError):
+            while True:
+                try:
+                    if not self.connection.recv(1):
+                        return
+                except TimeoutError:
+                    self.connection.send(b"x")
 
     def _answer(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
@@ -80,6 +95,18 @@ def test_what_cannot_be_fetched_is_said_in_one_line(site: str, path: str, reason
     with pytest.raises(fetching.NotFetched, match=reason) as error:
         fetching.fetch(site + path, 1_000_000)
     assert "\n" not in str(error.value)
+
+
+def test_a_site_that_drips_is_left_when_the_time_is_up(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    with pytest.raises(fetching.NotFetched, match="did not answer in time"):
+        fetching.fetch(f"{site}/drip", 1_000_000)
+
+
+def test_an_address_that_is_none_is_told(site: str) -> None:
+    for wrong in (f"{site}9999999/", "http://[::1/", "ftp://a.example/"):
+        with pytest.raises(fetching.NotFetched, match=r"not spelled as addresses are|only http:// and https://"):
+            fetching.fetch(wrong, 1000)
 
 
 def test_a_public_site_may_not_lead_into_the_user_s_own_network(site: str) -> None:
