@@ -40,6 +40,7 @@ _LABEL = re.compile(r"(?:[^\W\d_][\w.’'-]*)(?: [^\W\d_][\w.’'-]*){0,4}:(?=\s
 _SENTENCE = 60
 _FEWEST_SECTIONS = 3
 _FURNITURE: Role = "furniture"
+_HEADS: frozenset[Role] = frozenset(("title", "heading", "byline"))
 _LISTED_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+[A-Z]")
 
 
@@ -104,6 +105,8 @@ def _roles(text: str, found: Sequence[Block]) -> list[Role]:
             role = "heading"
         if role == "paragraph" and _is_heading(found, index, words) and not _is_turn(words, speakers):
             role = "heading"
+        if role == "heading" and block.form == "text" and index and roles[-1] in _HEADS and is_byline(words):
+            role = "byline"
         if role == "heading":
             section = _section(words)
             role = "furniture" if section == "biography" else role

@@ -52,9 +52,9 @@ def read(page: Page) -> tuple[CitationData, tuple[str, ...]]:
         if told.name not in values:
             values[told.name] = value
             evidence[told.name] = Evidence(told.rule)
-    authors = _without_publisher(authors, values, evidence)
     if "title" in values:
         titles += _title(page, titles, values, evidence)
+    authors = _without_publisher(authors, values, evidence)
     return CitationData(**values, authors=authors, evidence=evidence), tuple(dict.fromkeys(titles))
 
 

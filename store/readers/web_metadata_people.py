@@ -6,6 +6,7 @@ import re
 
 from store.extract.citation_data_names import is_personal_name, names_in
 from store.extract.citation_data_people import names_from
+from store.extract.passages_furniture import names_sections
 
 _NOBODY = re.compile(
     r"(?:admin|administrator|root|author|user|guest|webmaster|anonymous|unknown|none|null|undefined|n/?a|test|wordpress|"
@@ -28,7 +29,7 @@ def authors(written: tuple[str, ...]) -> tuple[str, ...]:
     for each in written:
         words = " ".join(each.split())
         words = _BY.sub("", words, count=1) if _BY.match(words) else words
-        if words and len(words) <= _LONGEST and not _NOBODY.fullmatch(words):
+        if words and len(words) <= _LONGEST and not _NOBODY.fullmatch(words) and not names_sections(words):
             found += _names(words)
     return tuple(dict.fromkeys(found))
 

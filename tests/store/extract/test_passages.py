@@ -301,3 +301,10 @@ def test_sections_of_a_site_one_under_the_other_are_furniture() -> None:
 
 def test_a_caption_in_arabic_is_told_by_its_agency() -> None:
     assert role_of(f"{BODY}\n\nجنود في بلدة السخنة، 5 آب 2017 (رويترز)\n\n{MORE}", "جنود") == "caption"
+
+
+def test_a_byline_under_a_heading_inside_of_a_text_is_a_byline() -> None:
+    text = (
+        f"From: a@b.example\nSubject: The week\n\n{BODY}\n\n# Flood cuts off villages\n\nBy Maria Lindqvist\n\n{MORE}"
+    )
+    assert role_of(text, "By Maria") == "byline"

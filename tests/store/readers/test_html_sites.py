@@ -176,6 +176,7 @@ def test_a_wiki_page_has_its_own_name_and_no_author_nor_day_of_publication() -> 
         ("Ana Kovac ana@courier.example", ("Ana Kovac",)),
         ("Ana Kovac @anakovac", ("Ana Kovac",)),
         ("By Staff", ()),
+        ("World", ()),
         ("Courier Staff", ()),
         ("news desk", ()),
         ("@courier", ()),
@@ -250,3 +251,9 @@ def test_an_arabic_byline_with_its_date_gives_the_author() -> None:
         page(f"<h1>العبارة تعود</h1><div class=meta><b>بقلم: سامر الخطيب</b><b>5 مارس 2019</b></div><p>{body}</p>")
     )
     assert (told.authors, told.published, told.language) == (("سامر الخطيب",), "2019-03-05", "ar")
+
+
+def test_a_site_that_calls_itself_the_author_is_the_publisher() -> None:
+    head = "<title>Ferry men stop the boats - Marsh Voices</title><meta name=author content='Marsh Voices'>"
+    told = cited(page(f"<h1>Ferry men stop the boats</h1>{BODY}{MORE}", head))
+    assert (told.authors, told.publisher) == ((), "Marsh Voices")
