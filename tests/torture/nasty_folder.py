@@ -36,9 +36,8 @@ def read(folder: Path, chance: random.Random, count: int) -> bool:
     faults = _faults(folder / "book.db", names, siblings)
     if done.returncode != 1 or b"Traceback" in done.stderr:
         faults.append(f"it ended with {done.returncode}: {done.stderr[-300:]!r}")
-    print(
-        f"{len(names)} nasty files and {len(siblings)} siblings in {seconds:.0f} s: {len(faults)} faults {faults[:5] or ''}"
-    )
+    told = f"{len(names)} nasty files and {len(siblings)} siblings in {seconds:.0f} s"
+    print(f"{told}: {len(faults)} faults {faults[:5] or ''}")
     return not faults
 
 
