@@ -14,7 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
-from tui.keys import QUIT, every_key
+from tui.keys import QUIT, SUSPEND, every_key
 from tui.line_filter import AsciiLineFilter, ColourlessLineFilter, SafeLineFilter
 from tui.messages import Loaded, ReaderFailed
 from tui.palette import NAMES, PLAIN, THEMES, first_theme, own_variables
@@ -38,7 +38,10 @@ class Explorer(App[int]):
     TITLE = "sourcebook"
     CSS_PATH = "screens/main.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(QUIT.keys, "leave", show=False, id=QUIT.id)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(QUIT.keys, "leave", show=False, id=QUIT.id),
+        Binding(SUSPEND.keys, "suspend_process", show=False, id=SUSPEND.id),
+    ]
     NOTIFICATION_TIMEOUT = 4
 
     def __init__(
@@ -98,6 +101,7 @@ class Explorer(App[int]):
 
     def on_load(self) -> None:
         """Begin to open the sourcebook while the desk is laid out."""
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))  # the shell drew over it
         self.reader.start()
 
     def on_ready(self) -> None:

@@ -16,6 +16,7 @@ _TWINS = (
 )
 ASCII = {sign: twin for signs, twins in _TWINS for sign, twin in zip(signs, twins, strict=True)}
 ASCII |= {chr(0x2800 + dots): " .:#"[(dots.bit_count() + 2) // 3] for dots in range(256)}
+ASCII["\N{BRAILLE PATTERN DOTS-12345678}"] = "%"  # bars of what is inferred, beside the # of what is said
 """Sign -> its twin, one cell for one cell."""
 
 _TABLE = str.maketrans(ASCII)

@@ -57,3 +57,20 @@ def test_no_terminal_gets_texts_raw(tmp_path: Path) -> None:
     assert terminal.wait_for_end() == 2
     assert "for files and pipes" in terminal.text()
     terminal.close()
+
+
+def test_the_shell_is_gone_back_to_and_its_fg_brings_the_whole_screen_again(tmp_path: Path) -> None:
+    terminal = Terminal(["/bin/sh", "-i"], environment(tmp_path))
+    terminal.send(f"{SOURCEBOOK}\r")
+    terminal.wait_for("Hezbollah")
+    terminal.send("\x1a")
+    terminal.wait_until(lambda: b"\x1b[?1049l" in terminal.received, "the shell")
+    terminal.send("fg\r")
+    again = b"\x1b[?1049h"
+    terminal.wait_until(
+        lambda: terminal.received.count(again) == 2 and b"Hezbollah" in terminal.received.rpartition(again)[2],
+        "the explorer again",
+    )
+    terminal.send("\x03")
+    terminal.wait_until(lambda: terminal.received.count(b"\x1b[?1049l") == 2, "the end")
+    terminal.close()
