@@ -22,6 +22,8 @@ def agrees(connection: sqlite3.Connection) -> bool:
     Works in temporary tables, so a file that is open for reading only can be asked too; costs about what indexing the
     texts cost.
     """
+    (guarded,) = connection.execute("PRAGMA query_only").fetchone()
+    connection.execute("PRAGMA query_only = OFF")  # it forbids temporary tables too; the file stays as it was opened
     connection.execute("SAVEPOINT verify")
     try:
         for statement in _BESIDE:
@@ -39,3 +41,4 @@ def agrees(connection: sqlite3.Connection) -> bool:
     finally:
         connection.execute("ROLLBACK TO verify")
         connection.execute("RELEASE verify")
+        connection.execute(f"PRAGMA query_only = {guarded}")

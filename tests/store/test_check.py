@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,13 @@ from tests.store.reports import ADVANCE, TALKS
 
 def test_a_sound_sourcebook_has_no_problems(two_reports: Sourcebook) -> None:
     assert two_reports.check() == []
+
+
+def test_a_sourcebook_that_is_open_for_reading_only_is_checked_and_not_written(two_reports: Sourcebook) -> None:
+    with open_sourcebook(two_reports.path, read_only=True) as book:
+        assert book.check() == []
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            book.connection.execute("DELETE FROM document")
 
 
 DERIVED = [
