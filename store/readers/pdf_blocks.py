@@ -23,6 +23,8 @@ _HEADING = 1.12
 _HEADLINE = 1.35
 """Text of this size is a headline, whose lines break where they please."""
 _LONGEST_HEADLINE = 8
+_PARTED = 1.28
+"""Lines that are so many times the usual step apart are of two paragraphs."""
 _SMALL = 0.93
 
 
@@ -44,11 +46,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """How a column is set: where its lines begin and end, and how far one is from the next, in points."""
+    """How a column is set: where its lines begin and end, and how far one is from the next, in points.
+
+    `spaced` says that a wider step parts its paragraphs, so that a short line is no sign of one's end.
+    """
 
     start: float
     end: float
     pitch: float
+    spaced: bool
 
 
 def body_size(lines: Iterable[Line]) -> float:
@@ -95,6 +101,8 @@ def continues(before: Block, after: Block) -> bool:
     letter = next((letter for letter in first.text if letter.isalnum()), "")
     if letter.islower():
         return True
+    if before.form == "text" and len(before.lines) > 1 and last.text[-1:].islower():
+        return True  # a name follows: no paragraph ends without a full stop
     # Scripts without capital letters, names and figures: the line must have been full.
     full = len(before.lines) > 1 and last.right - last.left > 0.9 * max(line.right - line.left for line in before.lines)
     return full and (
@@ -124,7 +132,8 @@ def _column_shapes(lines: Sequence[Line]) -> dict[int, _Column]:
         start, end = (max(line.right for line in members), min(line.left for line in members)) if from_right else (
             min(line.left for line in members), max(line.right for line in members)
         )  # fmt: skip
-        shapes[column] = _Column(start, end, pitch)
+        wider = sum(_PARTED * pitch < step < 3 * pitch for step in steps)
+        shapes[column] = _Column(start, end, pitch, wider >= max(3, len(steps) / 10))
     return shapes
 
 
@@ -137,7 +146,11 @@ def _goes_on(block: Block, line: Line, column: _Column, body: float) -> bool:
         return False
     step = last.base - line.base
     headline = line.size >= _HEADLINE * body and len(block.lines) < _LONGEST_HEADLINE
-    if step <= 0 or step > max(1.28 * column.pitch, (1.4 if headline else 1.15) * line.size) or step > 2.6 * line.size:
+    if (
+        step <= 0
+        or step > max(_PARTED * column.pitch, (1.4 if headline else 1.15) * line.size)
+        or step > 2.6 * line.size
+    ):
         return False
     if headline and line.bold == last.bold and not _MARKER.match(line.text):
         return True
@@ -171,7 +184,9 @@ def _begins(block: Block, line: Line, column: _Column, body: float) -> bool:
         return True  # hanging indents end where a line stands out again
     if line.text[:1].isupper() and _is_centred(last, column) and _is_centred(line, column):
         return True  # the lines of a title page: who wrote it, where
-    return short and (done or (_left_over(last, column) > 0.45 * width and line.text[:1].isupper()))
+    return short and (
+        (done and not column.spaced) or (_left_over(last, column) > 0.45 * width and line.text[:1].isupper())
+    )
 
 
 def _is_centred(line: Line, column: _Column) -> bool:

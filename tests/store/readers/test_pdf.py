@@ -249,6 +249,22 @@ def test_a_headline_of_several_lines_is_one_title() -> None:
     assert texts(document, "title") == ["Dock workers block the harbour Because of Unpaid wages"]
 
 
+def test_a_short_line_ends_no_paragraph_where_paragraphs_stand_apart() -> None:
+    ragged = "The convoy left before dawn and came to the river.\nIt had forty trucks and two cars.\nThey were empty."
+    tops = (740, 690, 640, 590)
+    page = [line for top in tops for line in paragraph(ragged, top=top)]
+    assert texts(read(written([page])), "paragraph") == [" ".join(ragged.split())] * len(tops)
+
+
+def test_a_paragraph_goes_on_over_the_page_before_a_name() -> None:
+    first = paragraph(
+        "The men who came to the gate in the morning were sent by groups\nthat are close to parties like", top=80
+    )
+    second = paragraph("Kesten Union and the harbour guard, the crew said on Tuesday.")
+    document = read(written([[*paragraph(BODY), *first], second]))
+    assert "parties like Kesten Union and" in document.text
+
+
 def test_the_lines_of_a_title_page_stand_apart() -> None:
     head = [(72.0, 740.0, 18.0, "The harbour and the two wars of the river")]
     names = [(201.0, 714.0, 11.0, "Farid Mansour"), (192.0, 701.0, 11.0, "The River Institute")]
