@@ -123,7 +123,8 @@ class View:
 
 
 def _coarsest(columns: int, rows: int) -> float:
-    return max(360.0 / (columns * DOTS_ACROSS), 180.0 / (rows * DOTS_DOWN))
+    # A hair coarser than need be: what lies on the very edge must not be rounded out of the picture.
+    return max(360.0 / (columns * DOTS_ACROSS), 180.0 / (rows * DOTS_DOWN)) * (1 + 1e-12)
 
 
 def scale_bar(view: View, widest: int) -> tuple[int, float]:
