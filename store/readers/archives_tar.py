@@ -7,6 +7,7 @@ import io
 import tarfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import IO
 
@@ -32,12 +33,14 @@ def claims(data: bytes, name: str) -> bool:  # noqa: ARG001 - every reader is as
 def members(data: bytes, name: str) -> Iterator[Member]:
     """Yield the files of an archive in its order, or the one file that is packed. Raises UnreadableSource."""
     packed = next((how for magic, how in _PACKED.items() if data.startswith(magic)), None)
-    source = _Bounded(io.BytesIO(data) if packed is None else _unpacking(data, *packed), len(data))
+    raw = io.BytesIO(data)
+    source = _Bounded(raw if packed is None else _unpacking(raw, *packed), len(data))
     try:
         start = source.read(_BLOCK)
         source.put_back(start)
         if packed is None or _is_tar(start):
-            yield from _entries(source, len(data))
+            for member in _entries(source):
+                yield replace(member, part=raw.tell() / len(data))
         else:
             yield Member(_unpacked_name(name), archives.unpacked(source, len(data)))
     except UnreadableSource:
@@ -55,9 +58,9 @@ def _cut(packed: tuple[str, str] | None) -> str:
     return f"it is a {what} that is cut off or damaged; what comes before the damage was read"
 
 
-def _unpacking(data: bytes, module: str, called: str) -> IO[bytes]:
+def _unpacking(raw: IO[bytes], module: str, called: str) -> IO[bytes]:
     try:
-        opened: IO[bytes] = importlib.import_module(module).open(io.BytesIO(data))
+        opened: IO[bytes] = importlib.import_module(module).open(raw)
     except ImportError as error:
         raise UnreadableSource(f"it is packed with {called}, which this Python cannot unpack") from error
     return opened
@@ -79,13 +82,13 @@ def _is_tar(block: bytes) -> bool:
     return written == sum(block[:148]) + sum(block[156:]) + 8 * ord(" ")
 
 
-def _entries(source: _Bounded, packed: int) -> Iterator[Member]:
+def _entries(source: _Bounded) -> Iterator[Member]:
     with tarfile.open(fileobj=source, mode="r|", errors="backslashreplace") as archive:
         for entry in archive:
             archive.members = []  # type: ignore[attr-defined] # it keeps every entry it has seen
             if entry.isdir() or archives.is_hidden(entry.name):
                 continue
-            yield Member(entry.name, _content(archive, entry), min(1.0, source.raw_position() / max(1, packed)))
+            yield Member(entry.name, _content(archive, entry))
 
 
 def _content(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes | str:
@@ -115,10 +118,6 @@ class _Bounded(io.RawIOBase):
     def put_back(self, start: bytes) -> None:
         """Let the first bytes be read once more."""
         self._start = start
-
-    def raw_position(self) -> int:
-        """Return how many bytes have been unpacked."""
-        return self._read
 
     def read(self, size: int = -1) -> bytes:
         """Return up to so many bytes. Raises UnreadableSource when there were too many."""

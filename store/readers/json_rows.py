@@ -134,7 +134,7 @@ def _cell(value: object) -> str:
         return value
     if isinstance(value, list):
         return ("\n\n" if any(isinstance(each, str) and len(each) > 200 for each in value) else "; ").join(
-            filter(None, map(_cell, value[:10_000]))
+            filter(None, map(_cell, value))
         )
     if isinstance(value, Mapping):
         named = value.get("name") or value.get("text") or value.get("title") or ""

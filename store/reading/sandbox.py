@@ -1,7 +1,10 @@
-"""Limits that a process puts upon itself before it reads what may be hostile; none of them can be taken back.
+"""Limits that a process puts upon itself before it reads what may be hostile.
 
-Memory, files and network are refused by the system where it can (Linux and macOS), and by Python's audit events
-everywhere.
+What the system refuses holds for libraries in C too: on Linux memory, files longer than nothing and the network; on
+macOS files longer than nothing, since it takes a limit of address space and does not keep it; on Windows nothing.
+Python's audit events refuse files, network and programs everywhere, but only to Python code. Reading other files is not
+refused: what a reader could do with them is only to tell them to the process that writes the sourcebook. The time
+limit is kept from outside (`store.reading.worker`) on every system.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ MEMORY = 2**30
 """Bytes of address space for whatever reads a file."""
 
 MOST_MEMORY = 8 * 2**30
-"""Bytes of address space that it can never have more of."""
+"""Bytes of address space that it can never have more of: room for what is found in the longest text that is read."""
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
@@ -48,7 +51,7 @@ def enter(memory: int | None = MEMORY) -> None:
 
 
 def allow(memory: int) -> None:
-    """Change the limit of memory; what is ours and grows with a text needs more than what reads a file may have."""
+    """Change the limit of memory, up to MOST_MEMORY; it is not lowered again while what it was raised for is there."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
