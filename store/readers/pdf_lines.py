@@ -20,6 +20,8 @@ _GAP = 1.2
 """Words further apart than this part of the font's height may belong to different columns or cells."""
 
 _MARKER = re.compile(r"[•·▪◦‣●○■□➢►✓–—*-]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
+_ENDED_NUMBER = re.compile(r"[.!:»)]+\s?\d[\d.,/]*")
+"""A number and the full stop behind it, alone in the last line of what is read from the right."""
 _DEEPEST = 4
 _STEP = 3.0  # points: how finely gutters are looked for
 
@@ -293,7 +295,7 @@ def _line(row: _Row, tabular: bool, from_right: bool, column: int) -> Line:
             cells.append([])
         cells[-1].extend(piece.words)
     texts = [_spaced(cell) for cell in cells]
-    turned = any(RIGHT_TO_LEFT.search(text) for text in texts)
+    turned = any(RIGHT_TO_LEFT.search(text) or (from_right and _ENDED_NUMBER.fullmatch(text)) for text in texts)
     if turned:
         reads_from_right = from_right or is_right_to_left(texts)
         texts = [logical(text, reads_from_right) for text in texts]

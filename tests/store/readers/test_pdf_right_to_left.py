@@ -38,3 +38,8 @@ def test_an_arabic_name_inside_english_keeps_its_direction() -> None:
 
 def test_letter_forms_of_arabic_become_letters() -> None:
     assert read(seen([(72, 700, "ﺔﻨﻳﺪﻣ")])).text == "مدينة"
+
+
+def test_a_year_alone_in_the_last_line_of_an_arabic_text_has_its_full_stop_behind() -> None:
+    rows = [(72, 700, "ويام يف شيجلا لاق"), (72, 686, "ةنيدملا ىلع رطيسو"), (132, 672, ".2015")]
+    assert read(seen(rows)).text.endswith("2015.")
