@@ -6,7 +6,7 @@ Every `start` and `end` is an offset in Unicode code points of the document's te
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 Kind = Literal["person", "organization", "group", "nationality", "place", "facility", "event", "weapon", "work"]
@@ -128,6 +128,16 @@ class CitationData:
     url: str | None = None
     language: str | None = None
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+    def completed_by(self, told: CitationData) -> CitationData:
+        """Return this with what came from elsewhere in the fields of which it says nothing, evidence included."""
+        missing = {
+            each.name: getattr(told, each.name)
+            for each in fields(CitationData)
+            if each.name not in {"type", "evidence"} and getattr(told, each.name) and not getattr(self, each.name)
+        }
+        evidence = {name: found for name, found in told.evidence.items() if name in missing}
+        return replace(self, **missing, evidence={**self.evidence, **evidence})
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class BodyReader:
 
     def read(self, data: bytes) -> str | None:
         """Read a part; return why it ended before its end, None when it was whole."""
-        return stream(data, PREFIXES, self) if data else None
+        return stream(data, PREFIXES, self)
 
     def pieces(self) -> list[Piece]:
         """Return what was read outside notes."""

@@ -9,7 +9,7 @@ from store.errors import UnreadableSource
 from store.readers import zipped
 from store.readers.office_properties import Properties
 from store.readers.office_styles import HEADING, PLAIN, Purpose, purpose
-from store.readers.xml_stream import stream
+from store.readers.xml_stream import Quiet, stream
 
 PREFIXES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -118,16 +118,14 @@ def find(package: zipped.Package) -> Parts:
 def styles(data: bytes) -> Styles:
     """Return the styles that a part defines; none when there is no such part."""
     reader = _StylesReader()
-    if data:
-        stream(data, PREFIXES, reader)
+    stream(data, PREFIXES, reader)
     return reader.styles
 
 
 def properties(data: bytes) -> Properties:
     """Return what a part of core properties says."""
     reader = _PropertiesReader()
-    if data:
-        stream(data, PREFIXES, reader)
+    stream(data, PREFIXES, reader)
     found = reader.found
     return Properties(found.get("dc:title", ""), found.get("dc:creator", ""), found.get("dc:language", ""))
 
@@ -135,12 +133,11 @@ def properties(data: bytes) -> Properties:
 def _related(package: zipped.Package, part: str, base: str) -> dict[str, list[str]]:
     """Return the parts that one refers to, by the last step of their relationship's type."""
     reader = _RelationshipsReader(base)
-    if data := package.read_or_nothing(part):
-        stream(data, PREFIXES, reader)
+    stream(package.read_or_nothing(part), PREFIXES, reader)
     return reader.found
 
 
-class _RelationshipsReader:
+class _RelationshipsReader(Quiet):
     def __init__(self, base: str) -> None:
         self._base = base
         self.found: dict[str, list[str]] = {}
@@ -150,14 +147,8 @@ class _RelationshipsReader:
             kind = attributes.get("Type", "").rpartition("/")[2]
             self.found.setdefault(kind, []).append(zipped.target(self._base, attributes.get("Target", "")))
 
-    def end(self, name: str) -> None:
-        pass
 
-    def words(self, words: str) -> None:
-        pass
-
-
-class _StylesReader:
+class _StylesReader(Quiet):
     def __init__(self) -> None:
         self.styles = Styles()
         self._style = Style()
@@ -181,11 +172,8 @@ class _StylesReader:
         if name == "w:style":
             self._style = Style()
 
-    def words(self, words: str) -> None:
-        pass
 
-
-class _PropertiesReader:
+class _PropertiesReader(Quiet):
     def __init__(self) -> None:
         self.found: dict[str, str] = {}
         self._name = ""

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from store.readers import zipped
 from store.readers.written_dates import iso
-from store.readers.xml_stream import stream
+from store.readers.xml_stream import Quiet, stream
 from store.records import CitationData, Evidence
 
 _PREFIXES = {
@@ -68,7 +68,7 @@ class Plan:
 def plan(package: zipped.Package) -> Plan:
     """Return the plan of an EPUB. Raises UnreadableSource when it has none."""
     container = _Container()
-    stream(package.read_or_nothing("META-INF/container.xml") or b"<none/>", _PREFIXES, container)
+    stream(package.read_or_nothing("META-INF/container.xml"), _PREFIXES, container)
     part = container.part or next((name for name in package.names() if name.lower().endswith(".opf")), "content.opf")
     reader = _Package(Plan(part))
     stream(package.read(part), _PREFIXES, reader)
@@ -84,7 +84,7 @@ def titles(package: zipped.Package, found: Plan) -> dict[str, str]:
         older.insert(0, found.items[found.contents])
     for item in (*navigation, *older):
         reader = _Contents(item.part)
-        stream(package.read_or_nothing(item.part) or b"<none/>", _PREFIXES, reader)
+        stream(package.read_or_nothing(item.part), _PREFIXES, reader)
         if reader.titles:
             return reader.titles
     return {}
@@ -93,7 +93,7 @@ def titles(package: zipped.Package, found: Plan) -> dict[str, str]:
 def is_protected(package: zipped.Package) -> bool:
     """Tell whether more than fonts is encrypted."""
     reader = _Encryption()
-    stream(package.read_or_nothing("META-INF/encryption.xml") or b"<none/>", _PREFIXES, reader)
+    stream(package.read_or_nothing("META-INF/encryption.xml"), _PREFIXES, reader)
     return reader.protects
 
 
@@ -152,20 +152,7 @@ def _address(identifier: str) -> str | None:
     return f"https://doi.org/{doi[1]}" if doi else None
 
 
-class _Quiet:
-    """Hears nothing; each reader below hears what it needs."""
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        pass
-
-    def end(self, name: str) -> None:
-        pass
-
-    def words(self, words: str) -> None:
-        pass
-
-
-class _Container(_Quiet):
+class _Container(Quiet):
     part = ""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -173,7 +160,7 @@ class _Container(_Quiet):
             self.part = attributes.get("full-path", "")
 
 
-class _Package(_Quiet):
+class _Package(Quiet):
     def __init__(self, found: Plan) -> None:
         self.plan = found
         self._open: Said | None = None
@@ -202,7 +189,7 @@ class _Package(_Quiet):
             self._open.words += words[:_MOST_WORDS]
 
 
-class _Contents(_Quiet):
+class _Contents(Quiet):
     """Reads both forms of a table of contents: the links of <nav epub:type="toc">, and the points of NCX."""
 
     def __init__(self, part: str) -> None:
@@ -239,7 +226,7 @@ class _Contents(_Quiet):
         self._target = self._words = None
 
 
-class _Encryption(_Quiet):
+class _Encryption(Quiet):
     protects = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:

@@ -63,7 +63,7 @@ def of_page(decoded: Decoded, data: bytes, name: str, told: CitationData | None 
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
-        citation=_citation(_joined(citation, told), text, passages),
+        citation=_citation(citation.completed_by(told) if told else citation, text, passages),
         notes=tuple(notes),
         passages=passages,
     )
@@ -89,19 +89,6 @@ def _why_empty(markup: str) -> str:
     if "<script" in start:
         return "the page's text is made by a program when it opens; save it from the browser as a complete page"
     return "there is no text on the page"
-
-
-def _joined(citation: CitationData, told: CitationData | None) -> CitationData:
-    """Return the page's citation data with what came with it where the page says nothing."""
-    if told is None:
-        return citation
-    missing = {
-        name: value
-        for name in ("title", "url", "accessed", "published")
-        if (value := getattr(told, name)) and not getattr(citation, name)
-    }
-    evidence = {name: told.evidence[name] for name in missing if name in told.evidence}
-    return replace(citation, **missing, evidence={**citation.evidence, **evidence})
 
 
 def _citation(citation: CitationData, text: str, passages: tuple[Passage, ...]) -> CitationData:

@@ -60,6 +60,5 @@ def _fault(data: bytes, body: BodyReader) -> str | None:
     if b"encryption-data" in package.read_or_nothing("META-INF/manifest.xml"):
         raise UnreadableSource("it is protected by a password")
     for part in ("meta.xml", "styles.xml"):
-        if content := package.read_or_nothing(part):
-            stream(content, PREFIXES, body)
+        stream(package.read_or_nothing(part), PREFIXES, body)
     return stream(package.read("content.xml"), PREFIXES, body)

@@ -29,16 +29,31 @@ class Listener(Protocol):
         """Characters between two tags."""
 
 
+class Quiet:
+    """A listener that hears nothing; one that needs little of some XML says only what it hears."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Pass over the beginning of an element."""
+
+    def end(self, name: str) -> None:
+        """Pass over the end of an element."""
+
+    def words(self, words: str) -> None:
+        """Pass over words."""
+
+
 class _TooDeep(Exception):
     pass
 
 
 def stream(data: bytes, prefixes: Mapping[str, str], listener: Listener) -> str | None:
-    """Tell a listener all of some XML; return why it ended before its end, None when it was whole.
+    """Tell a listener all of some XML; return why it ended before its end, None when it was whole or there is none.
 
     `prefixes` says how names of a namespace begin; those of no namespace begin with nothing, others with "?:". Raises
     UnreadableSource when the XML declares entities.
     """
+    if not data:
+        return None
     # expat: the whole in one call, as its time is quadratic when a long token comes in pieces.
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True

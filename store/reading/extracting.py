@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from store import extract
 from store.errors import SourcebookError
@@ -18,16 +18,7 @@ LARGEST_TEXT = 128 * 2**20
 
 def completed(document: Document, told: CitationData | None) -> Document:
     """Return a document with the citation data that came with the file where its own says nothing."""
-    if told is None:
-        return document
-    own = document.citation
-    missing = {
-        each.name: getattr(told, each.name)
-        for each in fields(CitationData)
-        if each.name not in {"type", "evidence"} and getattr(told, each.name) and not getattr(own, each.name)
-    }
-    evidence = {name: found for name, found in told.evidence.items() if name in missing}
-    return replace(document, citation=replace(own, **missing, evidence={**own.evidence, **evidence}))
+    return document if told is None else replace(document, citation=document.citation.completed_by(told))
 
 
 def unextracted(document: Document) -> Found:

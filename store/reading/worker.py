@@ -228,6 +228,7 @@ def _started(options: Options | None, max_size: int) -> subprocess.Popen[bytes]:
             "PYTHONPATH": os.pathsep.join(os.path.abspath(path) for path in code if path),
         },
         start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),  # the same on Windows
     )
     assert process.stdin is not None
     told = {"max_size": max_size, "options": options and _told(options)}
