@@ -41,7 +41,7 @@ def read(data: bytes, name: str) -> Document:
     notes = [f"only its beginning was read: {fault}"] if fault else []
     if body.embeds:
         notes.append("a part of it is embedded in another format and was left out")
-    pieces = [*body.pieces(), *_notes(package, parts, styles, body), *_running(package, parts, styles)]
+    pieces = [*body.pieces(), *_notes(package, parts, styles, body, notes), *_running(package, parts, styles)]
     text, passages = composed(pieces)
     properties = docx_parts.properties(package.read_or_nothing(parts.properties))
     return Document(
@@ -49,19 +49,20 @@ def read(data: bytes, name: str) -> Document:
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         citation=citation(properties, text, passages),
-        notes=tuple(notes),
+        notes=(*notes, *package.notes()),
         passages=passages,
     )
 
 
 def _notes(
-    package: zipped.Package, parts: docx_parts.Parts, styles: docx_parts.Styles, body: BodyReader
+    package: zipped.Package, parts: docx_parts.Parts, styles: docx_parts.Styles, body: BodyReader, told: list[str]
 ) -> list[Piece]:
-    """Return footnotes, then endnotes, in the order in which the text refers to them."""
+    """Return footnotes, then endnotes, in the order in which the text refers to them; `told` is given what is lost."""
     found: list[Piece] = []
     for kind, part in (("footnote", parts.footnotes), ("endnote", parts.endnotes)):
         reader = BodyReader(styles)
-        reader.read(package.read_or_nothing(part))
+        if fault := reader.read(package.read_or_nothing(part)):
+            told.append(f"only the first of its {kind}s were read: {fault}")
         for identity in body.references[kind]:
             inside = [piece.words.strip() for piece in reader.notes.pop(identity, ())]
             words = "\n".join(words for words in inside if words)

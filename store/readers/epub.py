@@ -40,7 +40,7 @@ def read(data: bytes, name: str) -> Document:
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         citation=epub_package.citation(plan),
-        notes=tuple(unread),
+        notes=(*unread, *package.notes()),
         passages=passages,
     )
 

@@ -35,7 +35,7 @@ def read(data: bytes, name: str) -> Document:
     Notes come at the end, then headers and footers. Raises UnreadableSource.
     """
     body = BodyReader()
-    fault = _fault(data, body)
+    fault, unread = _listened(data, body)
     pieces = body.pieces()
     if fault is not None and not any(piece.words.strip() for piece in pieces):
         raise UnreadableSource(f"it is {_WHAT}, but {fault}")
@@ -47,18 +47,18 @@ def read(data: bytes, name: str) -> Document:
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         citation=citation(body.properties(), text, passages),
-        notes=(f"only its beginning was read: {fault}",) if fault else (),
+        notes=(*([f"only its beginning was read: {fault}"] if fault else ()), *unread),
         passages=passages,
     )
 
 
-def _fault(data: bytes, body: BodyReader) -> str | None:
-    """Read all parts; return why the body's ended early. Raises UnreadableSource."""
+def _listened(data: bytes, body: BodyReader) -> tuple[str | None, tuple[str, ...]]:
+    """Read all parts; return why the body's ended early, and notes of others. Raises UnreadableSource."""
     if not data.startswith(zipped.BEGINS):
-        return stream(data, PREFIXES, body)
+        return stream(data, PREFIXES, body), ()
     package = zipped.Package(data, _WHAT)
     if b"encryption-data" in package.read_or_nothing("META-INF/manifest.xml"):
         raise UnreadableSource("it is protected by a password")
     for part in ("meta.xml", "styles.xml"):
         stream(package.read_or_nothing(part), PREFIXES, body)
-    return stream(package.read("content.xml"), PREFIXES, body)
+    return stream(package.read("content.xml"), PREFIXES, body), package.notes()

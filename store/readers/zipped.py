@@ -38,9 +38,13 @@ def first_part(data: bytes, name: bytes) -> bytes:
 
 
 class Package:
-    """A ZIP file's parts by name; `what` names the format in reasons ("a Word document")."""
+    """A ZIP file's parts by name; `what` names the format in reasons ("a Word document").
+
+    `unread` names the parts that are there and could not be read, and that the text can do without.
+    """
 
     def __init__(self, data: bytes, what: str) -> None:
+        self.unread: list[str] = []
         self._what = what
         self._left = LARGEST_TOTAL
         if data.count(_ENTRY) > 2 * _MOST:
@@ -50,6 +54,10 @@ class Package:
         except (zipfile.BadZipFile, OSError, ValueError, LookupError, RuntimeError) as error:
             raise UnreadableSource(f"it is {what} that is cut off or damaged") from error
         self._entries = {_folded(entry.filename): entry for entry in self._archive.infolist()}
+
+    def notes(self) -> tuple[str, ...]:
+        """Return a note when parts could not be read."""
+        return (f"damaged: {', '.join(dict.fromkeys(self.unread))} could not be read",) if self.unread else ()
 
     def names(self) -> list[str]:
         """Return the names of all parts, in the file's order."""
@@ -77,10 +85,11 @@ class Package:
         return content
 
     def read_or_nothing(self, name: str) -> bytes:
-        """Return a part's bytes, none when it is missing or cannot be read: a part that the text does not need."""
+        """Return a part's bytes, none when it is missing, or cannot be read, which is told by `unread`."""
         try:
             return self.read(name) if self.has(name) else b""
         except UnreadableSource:
+            self.unread.append(shown(name))
             return b""
 
 

@@ -98,6 +98,19 @@ def test_notes_stand_at_the_end_and_leave_no_mark_in_the_words() -> None:
     ]
 
 
+def test_notes_that_cannot_be_read_are_told() -> None:
+    note = f'<w:footnotes xmlns:w="{WORD}"><w:footnote w:id="2">{paragraph("The report of the council.")}</w:footnote>'
+    body = paragraph("It fell.") + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    cut_off = read(docx(body, {"word/footnotes.xml": note}), "report.docx")
+    assert cut_off.text == "It fell.\n\nThe report of the council."
+    assert cut_off.notes == ("only the first of its footnotes were read: its XML is damaged in line 1",)
+    data = bytearray(docx(body, {"word/footnotes.xml": note}))
+    start = data.index(b"word/footnotes.xml") + len("word/footnotes.xml")
+    data[start : start + 9] = b"\xff" * 9
+    damaged = read(bytes(data), "report.docx")
+    assert (damaged.text, damaged.notes) == ("It fell.", ("damaged: word/footnotes.xml could not be read",))
+
+
 def test_text_boxes_that_are_stored_twice_are_read_once() -> None:
     box = f"<w:txbxContent>{paragraph('Words in a box.')}</w:txbxContent>"
     both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
