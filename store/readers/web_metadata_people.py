@@ -10,7 +10,8 @@ from store.extract.passages_furniture import names_sections
 
 _NOBODY = re.compile(
     r"(?:admin|administrator|root|author|user|guest|webmaster|anonymous|unknown|none|null|undefined|n/?a|test|wordpress|"
-    r"by|(?:[\w’' -]{0,40}\s)?(?:staff|newsroom|news desk|web desk|desk|editors?|editorial(?: board| team)?|"
+    r"by|.{0,30}\s(?:user|owner)|microsoft.*|"
+    r"(?:[\w’' -]{0,40}\s)?(?:staff|newsroom|news desk|web desk|desk|editors?|editorial(?: board| team)?|"
     r"correspondents?|reporters?|writers?|news agencies|agencies|contributors?(?: to .*)?|team))",
     re.IGNORECASE,
 )

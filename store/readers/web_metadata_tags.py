@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from urllib.parse import urljoin
 
 from store.readers.html_tree import Element
 from store.readers.web_metadata_told import Told
@@ -46,9 +48,10 @@ def tags(root: Element) -> Iterator[Told]:
     """Yield what the other meta tags and the canonical link tell."""
     metas = _metas(root)
     yield from _by_tags(metas, _TAGS)
+    base = next((element.get("href") for element in root.elements() if element.tag == "base"), "")
     for element in root.elements():
         if element.tag == "link" and "canonical" in element.get("rel").lower().split():
-            yield Told("url", (element.get("href"),), "canonical link")
+            yield Told("url", (_whole(element.get("href"), base),), "canonical link")
     yield from _by_tags(metas, (("url", ("og:url", "citation_public_url", "dc.identifier.uri")),))
     if "mediawiki" in " ".join(metas.get("generator", [])).lower():
         yield Told("type", ("entry-encyclopedia",), "meta tag generator")
@@ -114,6 +117,13 @@ def title_line(root: Element) -> str:
         if element.tag == "title" and (element.parent is None or element.parent.tag in {"head", "html", "#page"}):
             return element.words(500)
     return ""
+
+
+def _whole(address: str, base: str) -> str:
+    """Return an address that is only a path with the page's base before it; as it is when they make none."""
+    with suppress(ValueError):
+        return urljoin(base, address)
+    return address
 
 
 def _chat(root: Element) -> str:

@@ -177,6 +177,7 @@ def test_a_wiki_page_has_its_own_name_and_no_author_nor_day_of_publication() -> 
         ("Ana Kovac @anakovac", ("Ana Kovac",)),
         ("By Staff", ()),
         ("World", ()),
+        ("FrontPage User", ()),
         ("Courier Staff", ()),
         ("news desk", ()),
         ("@courier", ()),
@@ -257,3 +258,10 @@ def test_a_site_that_calls_itself_the_author_is_the_publisher() -> None:
     head = "<title>Ferry men stop the boats - Marsh Voices</title><meta name=author content='Marsh Voices'>"
     told = cited(page(f"<h1>Ferry men stop the boats</h1>{BODY}{MORE}", head))
     assert (told.authors, told.publisher) == ((), "Marsh Voices")
+
+
+def test_an_address_that_is_only_a_path_is_whole_with_the_pages_base() -> None:
+    link = "<link rel=canonical href='/2019/ferry'>"
+    based = page(f"<h1>Ferry men stop the boats</h1>{BODY}{MORE}", f"<base href='https://courier.example/x/'>{link}")
+    assert based.citation.url == "https://courier.example/2019/ferry"
+    assert page(f"<h1>Ferry men stop the boats</h1>{BODY}{MORE}", link).citation.url is None
