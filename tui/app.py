@@ -14,7 +14,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 
-from tui.keys import QUIT, SUSPEND, every_key
+from tui.keys import QUIT, SUSPEND, every_key, shown_keys
 from tui.line_filter import AsciiLineFilter, ColourlessLineFilter, SafeLineFilter
 from tui.messages import Loaded, ReaderFailed
 from tui.palette import NAMES, PLAIN, THEMES, first_theme, own_variables
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 IDLE_AFTER = 0.3
 """Seconds after opening when the first rows have been painted, on any machine that a terminal is pleasant on."""
+
+FIRST_KEYS = (("add", "a"), ("help", "question_mark"))
+"""What somebody who opens the explorer for the first time needs, by id and key."""
 
 
 class Explorer(App[int]):
@@ -177,6 +180,9 @@ class Explorer(App[int]):
         if self.settings.style:
             self.desk.copying.style = self.settings.style
         self.desk.load()
+        if self.reader.derived and not self.reader.read_only and self.desk.remembering.place() is None:
+            add, manual = (shown_keys(self.remapped.get(key, default)) for key, default in FIRST_KEYS)
+            self.desk.say(f"these are the embedded documents; {add} adds your own, {manual} is the manual", seconds=10)
         self.set_timer(IDLE_AFTER, self._prepare_finding)
 
     def _prepare_finding(self) -> None:

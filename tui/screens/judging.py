@@ -90,7 +90,7 @@ class Judging(Part):
     def split(self) -> None:
         """Ask which spelling is somebody else."""
         entity = self._entity
-        choices = [Choice(alias.text, alias.text, f"{alias.mentions} mentions") for alias in entity.aliases]
+        choices = [Choice(alias.text, alias.text, _mentions(alias.mentions)) for alias in entity.aliases]
 
         def chosen(alias: str | None) -> None:
             if alias is not None:
@@ -176,3 +176,7 @@ class Judging(Part):
                 chosen(found)  # type: ignore[arg-type]
 
         self._desk.app.push_screen(EntityFinder(self._desk, title, like=entity.name, without=entity.id), answered)
+
+
+def _mentions(number: int) -> str:
+    return f"{number:,} mention{'' if number == 1 else 's'}"
