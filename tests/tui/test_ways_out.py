@@ -83,3 +83,12 @@ async def test_the_commands_are_those_that_work_now(bridge: Path) -> None:
         await press(pilot, "ctrl+p")
         await typed(pilot, "go back")
         assert "nothing like this" in screen_text(pilot)
+
+
+async def test_a_narrow_pane_shows_the_name_before_anything_else(bridge: Path) -> None:
+    async with opened(bridge) as pilot:
+        await press(pilot, "2", *["less_than_sign"] * 12)
+        pane = desk(pilot).entity_pane
+        assert pane.size.width < 24
+        assert pane.detail is not None
+        assert pane.detail.name in screen_text(pilot).splitlines()[1].split("▏")[1]

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from store.sourcebook import Sourcebook
     from tui.reader import Reader
 
+LEAST_NAME = 12
+"""Cells of an entity's name before which its kind and the place in the list give way."""
+
 ALIAS_LINES = 3
 BATCH = 500
 """Mentions looked through at a time for a spelling."""
@@ -235,11 +238,15 @@ class EntityPane(Vertical):
             return [[Segment(" Entity", colours.title)]]
         place = f"{self.rows.cursor + 1:,} of {self.rows.count:,}" if self.rows.count else ""
         kind = self.detail.kind
-        name = cut(self.detail.name, width - len(kind) - len(place) - 8)
+        least = min(cells([Segment(self.detail.name)]), LEAST_NAME)
+        if width - len(kind) - len(place) - 8 < least:
+            place = ""
+        words = f" {kind}" if width - len(kind) - len(place) - 8 >= least else ""
+        name = cut(self.detail.name, width - len(words) - len(place) - (7 if words or place else 4))
         left: Segments = [
             Segment(f" {GLYPHS.get(kind, '·')} ", colours.kind(kind)),
             Segment(name, colours.title),
-            Segment(f" {kind}", colours.faint),
+            Segment(words, colours.faint),
         ]
         return [[*left, Segment(padded(place, width - cells(left) - 1, right=True), colours.faint)]]
 
