@@ -123,14 +123,6 @@ def is_plain(data: bytes, name: str) -> bool:
         return True
 
 
-def holds_several(data: bytes, name: str) -> bool:
-    """Tell whether documents may lie inside a file."""
-    try:
-        return hasattr(_reader(data, name), "members")
-    except UnreadableSource:
-        return False
-
-
 def _sources(data: bytes, name: str, inside: str, depth: int, allowance: Allowance) -> Iterator[Unread]:
     try:
         reader = _reader(data, name)

@@ -67,11 +67,7 @@ def _codec(name: str | None) -> str | None:
     except LookupError:
         return None
     # Codecs such as "hex" and "rot13" turn no bytes into text; UTF-16 cannot be, as its declaration was read as ASCII.
-    if (
-        found is None
-        or not getattr(found, "_is_text_encoding", True)
-        or found.name.startswith(("utf-16", "utf-32", "utf-7"))
-    ):
+    if found is None or not getattr(found, "_is_text_encoding", True) or found.name.startswith(_NEVER):
         return None
     return _WIDER.get(found.name, found.name)
 
