@@ -10,6 +10,12 @@ from store.extract.passages import Marked, marked
 from store.extract.passages_blocks import Form
 from store.records import Passage, Role
 
+BETWEEN_CELLS = " | "
+"""What stands between the cells of a row that is one passage."""
+
+LONG_CELL = 400
+"""A row of a table is one passage unless a cell is longer than so many characters: then the table is a page layout."""
+
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 """What no text can hold: zeros, and halves of surrogate pairs."""
 

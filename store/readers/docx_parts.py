@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from store.errors import UnreadableSource
 from store.readers import zipped
-from store.readers.office_properties import Properties
-from store.readers.office_styles import HEADING, PLAIN, Purpose, purpose
+from store.readers.office_properties import LONGEST, Properties
+from store.readers.office_styles import DEEPEST, HEADING, PLAIN, Purpose, purpose
 from store.readers.xml_stream import Quiet, stream
 
 PREFIXES = {
@@ -24,7 +24,6 @@ PREFIXES = {
 }
 """Namespaces of the transitional and the strict form under the same names."""
 
-_DEEPEST_STYLE = 12
 _NO = {"0", "false", "off", "none"}
 
 
@@ -73,7 +72,7 @@ class Styles:
         return next((style.hidden for style in self._chain(identity) if style.hidden is not None), False)
 
     def _chain(self, identity: str) -> Iterator[Style]:
-        for _ in range(_DEEPEST_STYLE):
+        for _ in range(DEEPEST):
             style = self.by_id.get(identity)
             if style is None:
                 return
@@ -185,5 +184,5 @@ class _PropertiesReader(Quiet):
         self._name = ""
 
     def words(self, words: str) -> None:
-        if self._name and len(words) < 10_000:
+        if self._name and len(words) < LONGEST:
             self.found[self._name] = self.found.get(self._name, "") + words

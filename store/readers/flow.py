@@ -6,12 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from store.extract.passages_blocks import Form
-from store.readers.composed import Piece
+from store.readers.composed import BETWEEN_CELLS, LONG_CELL, Piece
 from store.records import Role
-
-BETWEEN_CELLS = " | "
-_LONG_CELL = 400
-"""A row of a table is one passage unless a cell is longer than so many characters: then the table is a page layout."""
 
 
 @dataclass(slots=True)
@@ -93,6 +89,6 @@ def _of_row(cells: Iterable[list[Piece]]) -> list[Piece]:
     filled = [[piece for piece in cell if piece.words.strip()] for cell in cells]
     filled = [cell for cell in filled if cell]
     inner = [piece for cell in filled for piece in cell]
-    if len(filled) < 2 or any(len(piece.words) > _LONG_CELL or piece.form == "table" for piece in inner):
+    if len(filled) < 2 or any(len(piece.words) > LONG_CELL or piece.form == "table" for piece in inner):
         return inner
     return [Piece(BETWEEN_CELLS.join("\n".join(p.words.strip() for p in cell) for cell in filled), None, "table")]

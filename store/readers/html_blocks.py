@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from store.extract.passages_blocks import Form
-from store.readers.composed import Piece
+from store.readers.composed import BETWEEN_CELLS, LONG_CELL, Piece
 from store.readers.html_tree import Element, collapsed, parse
 from store.records import Role
 
-BETWEEN_CELLS = " | "
-_LONG_CELL = 400
 _MANY_BLOCKS = 6
 _LOOKED_AT = 60
 
@@ -261,7 +259,7 @@ class _Walk:
 def _is_page(cell: Sequence[Found]) -> bool:
     """Tell whether a table's cell holds a text of its own, so that the table only lays out a page."""
     size = sum(len(found.piece.words) for found in cell)
-    return size > _LONG_CELL or len(cell) > _MANY_BLOCKS or (len(cell) > 1 and size > _LONG_CELL / 2)
+    return size > LONG_CELL or len(cell) > _MANY_BLOCKS or (len(cell) > 1 and size > LONG_CELL / 2)
 
 
 def _kind(element: Element, around: _Kind) -> _Kind:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from store.readers.composed import Piece
 from store.readers.flow import Flow
-from store.readers.office_properties import Properties
-from store.readers.office_styles import HEADING, PLAIN, Purpose, purpose
+from store.readers.office_properties import LONGEST, Properties
+from store.readers.office_styles import DEEPEST, HEADING, PLAIN, Purpose, purpose
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 PREFIXES = {
@@ -33,7 +33,6 @@ _PROPERTIES = {
 }
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1000
-_DEEPEST_STYLE = 12
 
 
 @dataclass(slots=True)
@@ -126,7 +125,7 @@ class BodyReader:
             return
         if self._open:
             self._flow.say(_SPACE.sub(" ", words))
-        elif self._property and len(words) < 10_000:
+        elif self._property and len(words) < LONGEST:
             self._found[self._property] = self._found.get(self._property, "") + words
 
     def _is_left_out(self, name: str, attributes: Mapping[str, str]) -> bool:
@@ -161,7 +160,7 @@ class BodyReader:
 
     def _purpose(self, name: str, attributes: Mapping[str, str]) -> Purpose:
         style = attributes.get("text:style-name", "")
-        for _ in range(_DEEPEST_STYLE):
+        for _ in range(DEEPEST):
             known = self._styles.get(style, _Style())
             found = purpose(known.shown or style) or purpose(style)
             if found is not None and (name == "text:p" or found[1] == "heading"):
@@ -172,7 +171,7 @@ class BodyReader:
         return (None, "list") if self._lists else PLAIN
 
     def _is_hidden(self, style: str) -> bool:
-        for _ in range(_DEEPEST_STYLE):
+        for _ in range(DEEPEST):
             known = self._styles.get(style)
             if known is None or known.hidden:
                 return known is not None

@@ -9,6 +9,9 @@ from store.readers import borne_out
 from store.records import CitationData, Evidence, Passage, Span
 
 RULE = "document properties"
+LONGEST = 10_000
+"""Characters of a property; a longer one is no title and no name."""
+
 _HEAD = 3000
 """Characters at the beginning of a text in which title and author are said."""
 

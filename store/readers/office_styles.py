@@ -8,6 +8,9 @@ from store.extract.passages_blocks import Form
 from store.records import Role
 
 Purpose = tuple[Role | None, Form]
+DEEPEST = 12
+"""How many styles one may be based on, one on the other; more are a circle."""
+
 PLAIN: Purpose = (None, "text")
 HEADING: Purpose = (None, "heading")
 
