@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from tui.colours import GLYPHS
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -166,6 +168,83 @@ ROWS: tuple[Key, ...] = (
 )
 """What screens that are one list understand, besides their own keys."""
 
+PICTURE_STEPS: tuple[Key, ...] = (
+    _key("picture.left", "left,h", "left", "To the mark on the left"),
+    _key("picture.right", "right,l", "right", "To the mark on the right"),
+    _key("picture.up", "up,k", "up", "To the mark above"),
+    _key("picture.down", "down,j", "down", "To the mark below"),
+    _key("picture.first", "home,g", "first", "To the first mark"),
+    _key("picture.last", "end,G", "last", "To the last mark"),
+)
+"""What every picture understands for going from mark to mark."""
+
+PICTURE: tuple[Key, ...] = (
+    _key("picture.enter", "enter", "open", "Open the mark or the row", rank=1),
+    _key("picture.turn", "tab,shift+tab", "rows", "Between the picture and the rows behind its mark", rank=2),
+    _key("copy", "y", "copy citation", "Copy the citation of the row", rank=12),
+    _key("mark", "space", "mark", "Put the row into the tray, or take it out", rank=13),
+    _key("zoom", "z", "zoom", "Give the picture the whole screen, or give it back", rank=11),
+    _key("timeline", "T", "timeline", "The timeline of the same entity", rank=14),
+    _key("with", "v", "with whom", "Who stands with the same entity", rank=15),
+    _key("speakers", "S", "who says what", "Who says what", rank=16),
+    _key("map", "M", "map", "The map", rank=17),
+    _key("rows.close", "escape,ctrl+g,q", "close", "Back: from the rows to the picture, from the picture to the desk",
+        rank=20),
+)  # fmt: skip
+"""What every picture understands besides the steps."""
+
+TIMELINE: tuple[Key, ...] = (
+    _key("picture.more", "plus", "finer", "Finer: from years to months to days", rank=3),
+    _key("picture.less", "minus", "coarser", "Coarser: from days to months to years and more", rank=4),
+    _key("picture.enter", "enter", "filter to it", "Narrow every list of the desk to the time pointed at", rank=1),
+)
+
+NETWORK: tuple[Key, ...] = (
+    _key("picture.enter", "enter", "move there", "Make the one pointed at the centre; of a tie, go to its passages",
+         rank=1),
+    _key("picture.more", "plus", "more", "Draw more neighbours", rank=3),
+    _key("picture.less", "minus", "fewer", "Draw fewer neighbours", rank=4),
+    _key("picture.tie", "e", "next tie", "To the next tie of the one pointed at", rank=5),
+    _key("picture.tie-previous", "E", "tie before", "To the tie before"),
+    _key("picture.back", "H,backspace", "back", "Back to the centre before", rank=6),
+    _key("picture.kinds", "1", "…9 kinds", "Leave a kind out, or take it in again: 1 is persons, 9 works", rank=7),
+    *(
+        _key(f"picture.kind-{digit}", str(digit), kind, f"Leave {kind} out, or take it in again")
+        for digit, kind in enumerate(GLYPHS, 1)
+    ),
+)  # fmt: skip
+
+SPEAKERS: tuple[Key, ...] = (
+    _key("picture.grid", "o", "time or documents", "Lay the quotes out over time, or by document", rank=3),
+    _key("picture.about", "a", "about it", "Only quotes that name the selected entity, or all", rank=4),
+)
+
+MAP: tuple[Key, ...] = (
+    _key("picture.enter", "enter", "open", "Open the place on the desk", rank=1),
+    _key("picture.more", "plus,equals_sign", "closer", "Closer", rank=3),
+    _key("picture.less", "minus", "wider", "Wider, up to the whole world", rank=4),
+    _key("map.beside", "a", "beside", "Only places named in a passage with the selected entity, or all", rank=5),
+    _key("map.without", "w", "without", "The places without coordinates, or those behind the mark", rank=6),
+    _key("map.world", "0", "world", "The whole world", rank=7),
+    _key("map.fit", "f", "fit", "All places at once", rank=8),
+    _key("map.centre", "c", "centre", "Bring the mark to the middle", rank=9),
+    _key("map.next", "n", "next", "The next place by mentions"),
+    _key("map.previous", "N", "previous", "The place before by mentions"),
+    _key("map.west", "shift+left,H", "west", "Move the map: west"),
+    _key("map.east", "shift+right,L", "east", "Move the map: east"),
+    _key("map.north", "shift+up,K", "north", "Move the map: north"),
+    _key("map.south", "shift+down,J", "south", "Move the map: south"),
+)
+
+PICTURES: tuple[tuple[str, tuple[Key, ...]], ...] = (
+    ("every picture", (*PICTURE_STEPS, *PICTURE)),
+    ("the timeline (T)", TIMELINE),
+    ("with whom (v)", tuple(key for key in NETWORK if "kind-" not in key.id)),
+    ("who says what (S)", SPEAKERS),
+    ("the map (M)", MAP),
+)
+"""The keys of the pictures for the manual; a picture's own key goes before the same key of every picture."""
+
 
 def every_key() -> tuple[Key, ...]:
     """Return all keys, in the order of the manual."""
@@ -178,7 +257,7 @@ def bindings(keys: Iterable[Key], action: str) -> list[BindingType]:
 
 
 _SHOWN = {
-    "slash": "/", "enter": "↵", "space": "␣", "tab": "⇥", "shift+tab": "⇧⇥", "escape": "esc", "question_mark": "?",
+    "slash": "/", "enter": "↵", "space": "␣", "tab": "⇥", "escape": "esc", "question_mark": "?",
     "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}", "left_curly_bracket": "{",
     "apostrophe": "'", "ampersand": "&", "dollar_sign": "$", "plus": "+", "minus": "-", "exclamation_mark": "!",
     "semicolon": ";",

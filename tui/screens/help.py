@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from rich.segment import Segment
 from textual import events
 
 from tui.display import safe_line
-from tui.keys import FIND, MOVES, OPEN, Key, every_key, shown_keys
+from tui.keys import FIND, MOVES, OPEN, PICTURES, Key, every_key, shown_keys
 from tui.painter import Segments, padded
 from tui.palette import Palette
 from tui.screens.list_screen import COMMON, ListScreen
@@ -104,6 +104,11 @@ def manual(context: str, remapped: dict[str, str], width: int) -> Iterator[Entry
     for heading, keys in ((f"Keys of the {name}", own), ("Keys everywhere", everywhere), ("Other keys", others)):
         for key in keys:
             yield _key_entry(heading, key, shown_keys(remapped.get(key.id, key.keys)), width)
+    ids = {key.id for key in every_key()}
+    for picture, keys in PICTURES:
+        for key in keys:
+            named = key if key.id in ids else replace(key, id="")  # what is not remapped needs no id
+            yield _key_entry(f"Keys of {picture}", named, shown_keys(remapped.get(key.id, key.keys)), width)
     heading = ""
     for paragraph in _manual_text().splitlines():
         if paragraph.startswith("# "):

@@ -19,7 +19,7 @@ from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.screen import Screen
 
-from tui.keys import Key, bindings
+from tui.keys import PICTURE, Key, bindings
 from tui.painter import Segments, cells, cut, padded
 from tui.palette import Palette
 from tui.panes import rows as draw
@@ -40,20 +40,6 @@ WIDE_FROM, SMALL_BELOW, TALL_FROM = 120, 14, 40
 
 OLD_AFTER = 0.25
 """Seconds after which a picture that is being drawn anew is painted as old: before, it would only flicker."""
-
-COMMON: tuple[Key, ...] = (
-    Key("picture.enter", "enter", "open", "Open the mark or the row", rank=1),
-    Key("picture.turn", "tab,shift+tab", "rows", "Between the picture and the rows behind its mark", rank=2),
-    Key("copy", "y", "copy citation", "Copy the citation of the row", rank=12),
-    Key("mark", "space", "mark", "Put the row into the tray, or take it out", rank=13),
-    Key("zoom", "z", "zoom", "Give the picture the whole screen, or give it back", rank=11),
-    Key("timeline", "T", "timeline", "The timeline of the same entity", rank=14),
-    Key("with", "v", "with whom", "Who stands with the same entity", rank=15),
-    Key("speakers", "S", "who says what", "Who says what", rank=16),
-    Key("map", "M", "map", "The map", rank=17),
-    Key("rows.close", "escape,ctrl+g,q", "close", "Back: from the rows to the picture, from the picture to the desk",
-        rank=20),
-)  # fmt: skip
 
 
 def _no_rows(*asked: object) -> list[Any]:
@@ -89,8 +75,8 @@ class PictureScreen(Screen[object]):
     """One picture; subclasses say what it shows. Returns a Span, a Filter or a Turn, or None when it was just left."""
 
     CSS_PATH = "picture.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMON, "key('{}')")
-    KEYS: ClassVar[tuple[Key, ...]] = COMMON
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PICTURE, "key('{}')")
+    KEYS: ClassVar[tuple[Key, ...]] = PICTURE
     OWN = ""
     """The key that opens this picture from the desk."""
     NOTHING = "nothing to point at"

@@ -11,14 +11,14 @@ from textual import on
 from textual.binding import BindingType
 
 from store.maps.projection import wrapped
-from tui.keys import Key, bindings
+from tui.keys import MAP, PICTURE, bindings
 from tui.painter import Segments, padded
 from tui.palette import Palette
 from tui.panes import rows as draw
 from tui.panes.windows import Count, Page
 from tui.pictures.map import Chart, PlaceHere, fitted, scene
 from tui.pictures.scene import Mark, Scene
-from tui.screens.picture import COMMON, PictureScreen, Question
+from tui.screens.picture import PictureScreen, Question
 from tui.widgets.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -26,23 +26,6 @@ if TYPE_CHECKING:
     from store.maps.projection import View
     from store.sourcebook import Sourcebook
     from tui.screens.main import MainScreen
-
-MAP: tuple[Key, ...] = (
-    Key("picture.enter", "enter", "open", "Open the place on the desk", rank=1),
-    Key("picture.more", "plus,+,equals_sign", "closer", "Closer", rank=3),
-    Key("picture.less", "minus,-", "wider", "Wider, up to the whole world", rank=4),
-    Key("map.beside", "a", "beside", "Only places named in a passage with the selected entity, or all", rank=5),
-    Key("map.without", "w", "without", "The places without coordinates, or those behind the mark", rank=6),
-    Key("map.world", "0", "world", "The whole world", rank=7),
-    Key("map.fit", "f", "fit", "All places at once", rank=8),
-    Key("map.centre", "c", "centre", "Bring the mark to the middle", rank=9),
-    Key("map.next", "n", "next", "The next place by mentions"),
-    Key("map.previous", "N", "previous", "The place before by mentions"),
-    Key("map.west", "shift+left,H", "west", "Move the map: west"),
-    Key("map.east", "shift+right,L", "east", "Move the map: east"),
-    Key("map.north", "shift+up,K", "north", "Move the map: north"),
-    Key("map.south", "shift+down,J", "south", "Move the map: south"),
-)
 
 PANS = {"map.west": (-0.25, 0.0), "map.east": (0.25, 0.0), "map.north": (0.0, -0.25), "map.south": (0.0, 0.25)}
 """How far each key moves the map, in shares of what is shown."""
@@ -66,7 +49,7 @@ class MapScreen(PictureScreen):
 
     OWN = "map"
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAP, "key('{}')")
-    KEYS = (*(key for key in MAP if key.rank), *(key for key in COMMON if key.id != "picture.enter"))
+    KEYS = (*(key for key in MAP if key.rank), *(key for key in PICTURE if key.id != "picture.enter"))
     NOTHING = "no place stands here: f shows all of them, w those without coordinates"
 
     def __init__(self, desk: MainScreen, entity: int | None) -> None:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.segment import Segment
 from textual.binding import BindingType
 
-from tui.keys import Key, bindings
+from tui.keys import NETWORK, PICTURE, bindings
 from tui.painter import Segments, padded
 from tui.palette import GLYPHS, Palette
 from tui.panes.windows import Count, Page
 from tui.pictures import network
 from tui.pictures.network import STEPS, Node, fitting_step
 from tui.pictures.scene import Mark, Scene
-from tui.screens.picture import COMMON, PictureScreen, Question
+from tui.screens.picture import PictureScreen, Question
 
 if TYPE_CHECKING:
     from store.pictures.network import Company, Network
@@ -25,26 +25,8 @@ if TYPE_CHECKING:
 RANKED = 200
 """How many of the company are listed."""
 
-DIGITS = {str(at): kind for at, kind in enumerate(GLYPHS, 1)}
-STRIDES: tuple[Key, ...] = (
-    Key(
-        "picture.enter",
-        "enter",
-        "move there",
-        "Make the one pointed at the centre; of a tie, go to its passages",
-        rank=1,
-    ),
-    Key("picture.more", "plus", "more", "Draw more neighbours", rank=3),
-    Key("picture.less", "minus", "fewer", "Draw fewer neighbours", rank=4),
-    Key("picture.tie", "e", "next tie", "To the next tie of the one pointed at", rank=5),
-    Key("picture.tie-previous", "E", "tie before", "To the tie before"),
-    Key("picture.back", "H,backspace", "back", "Back to the centre before", rank=6),
-    Key("picture.kinds", "1", "…9 kinds", "Leave a kind out, or take it in again", rank=7),
-    *(
-        Key(f"picture.kind-{digit}", digit, kind, f"Leave {kind} out, or take it in again")
-        for digit, kind in DIGITS.items()
-    ),
-)
+DIGITS = {key.keys: key.words for key in NETWORK if key.id.startswith("picture.kind-")}
+"""The kinds by the digits that leave them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +41,9 @@ class Listed:
 class NetworkScreen(PictureScreen):
     """Who stands with the selected entity in a passage."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(STRIDES, "key('{}')")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(NETWORK, "key('{}')")
     OWN = "with"
-    KEYS = (*(key for key in STRIDES if "kind-" not in key.id), *(key for key in COMMON if key.id != "picture.enter"))
+    KEYS = (*(key for key in NETWORK if "kind-" not in key.id), *(key for key in PICTURE if key.id != "picture.enter"))
     NOTHING = "nobody stands with it in a passage"
 
     def __init__(self, desk: MainScreen, entity: int | None) -> None:

@@ -6,28 +6,23 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from tui.keys import Key, bindings
+from tui.keys import PICTURE, SPEAKERS, bindings
 from tui.panes.windows import Count, Page
 from tui.pictures import speakers
 from tui.pictures.scene import Mark, Scene
 from tui.pictures.speakers import Grid, More
-from tui.screens.picture import COMMON, NO_ROWS, PictureScreen, Question
+from tui.screens.picture import NO_ROWS, PictureScreen, Question
 
 if TYPE_CHECKING:
     from tui.screens.main import MainScreen
-
-TURNS: tuple[Key, ...] = (
-    Key("picture.grid", "o", "time or documents", "Lay the quotes out over time, or by document", rank=3),
-    Key("picture.about", "a", "about it", "Only quotes that name the selected entity, or all", rank=4),
-)
 
 
 class SpeakersScreen(PictureScreen):
     """Speakers by the number of their quotes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TURNS, "key('{}')")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SPEAKERS, "key('{}')")
     OWN = "speakers"
-    KEYS = (*TURNS, *COMMON)
+    KEYS = (*SPEAKERS, *PICTURE)
     NOTHING = "nobody is quoted here"
 
     def __init__(self, desk: MainScreen, entity: int | None) -> None:

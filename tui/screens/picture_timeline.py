@@ -7,31 +7,25 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from tui.keys import Key, bindings
+from tui.keys import PICTURE, TIMELINE, bindings
 from tui.panes.windows import Count, Page
 from tui.pictures import timeline
 from tui.pictures.scene import Mark, Scene
 from tui.pictures.timeline import Bar, Elsewhere
 from tui.pictures.units import UNITS, Unit, span
-from tui.screens.picture import COMMON, NO_ROWS, PictureScreen, Question
+from tui.screens.picture import NO_ROWS, PictureScreen, Question
 
 if TYPE_CHECKING:
     from store.rows import Filter
     from tui.screens.main import MainScreen
 
-ZOOM: tuple[Key, ...] = (
-    Key("picture.more", "plus", "finer", "Finer: from years to months to days", rank=3),
-    Key("picture.less", "minus", "coarser", "Coarser: from days to months to years and more", rank=4),
-    Key("picture.enter", "enter", "filter to it", "Narrow every list of the desk to the time pointed at", rank=1),
-)
-
 
 class TimelineScreen(PictureScreen):
     """When: what is dated of the selected entity, beside all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ZOOM, "key('{}')")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TIMELINE, "key('{}')")
     OWN = "timeline"
-    KEYS = (*ZOOM, *(key for key in COMMON if key.id != "picture.enter"))
+    KEYS = (*TIMELINE, *(key for key in PICTURE if key.id != "picture.enter"))
     NOTHING = "nothing here is dated"
 
     def __init__(self, desk: MainScreen, entity: int | None) -> None:

@@ -12,27 +12,19 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.keys import Key, bindings
+from tui.keys import PICTURE_STEPS, bindings
 from tui.painter import strip
 from tui.palette import Palette, palette
 from tui.pictures.cells import Run, drawn
 from tui.pictures.scene import Mark, Scene, at_cell, nearest
 
-STEPS: tuple[Key, ...] = (
-    Key("picture.left", "left,h", "left", "To the mark on the left"),
-    Key("picture.right", "right,l", "right", "To the mark on the right"),
-    Key("picture.up", "up,k", "up", "To the mark above"),
-    Key("picture.down", "down,j", "down", "To the mark below"),
-    Key("picture.first", "home,g", "first", "To the first mark"),
-    Key("picture.last", "end,G", "last", "To the last mark"),
-)
 DIRECTIONS = {"picture.left": (-1, 0), "picture.right": (1, 0), "picture.up": (0, -1), "picture.down": (0, 1)}
 
 
 class Canvas(Widget, can_focus=True):
     """Paints a scene; the mark that is pointed at stands out."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(STEPS, "step('{}')")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PICTURE_STEPS, "step('{}')")
 
     class Pointed(Message):
         """Another mark is pointed at."""
