@@ -147,7 +147,7 @@ class _Seam:
         self.left, self.around = False, None
         if around is None or around.tag not in _LAYS_OUT or not (before[-1:].isalnum() and after[:1].isalnum()):
             return False
-        own = any(isinstance(child, str) and child.strip() for child in around.content)
+        own = any(isinstance(child, str) and child.strip() for child in around.content[:_LOOKED_AT])
         return not own and not after[0].islower() and len(before.strip()) > 1
 
 
@@ -286,7 +286,7 @@ def _is_caption(element: Element) -> bool:
     """Tell whether an element is marked as a caption, or is a figure of a picture: all its words are about that."""
     if element.tag != "figure":
         return element.tag in {"figcaption", "caption"} or bool(_CAPTION.search(element.get("class").lower()))
-    inside = {inner.tag for inner in element.elements()}
+    inside = {inner.tag for inner in islice(element.elements(), _LOOKED_AT)}
     return not inside & {"table", "blockquote", "pre"} and bool(inside & {"img", "picture", "video", "svg", "iframe"})
 
 
