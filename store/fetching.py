@@ -6,10 +6,8 @@ user's own network; a bounded size, and a bounded time for all of it together.
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import ipaddress
-import os
 import socket
 import ssl
 import threading
@@ -22,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
-from store import library
+from store import kept_pages
 from store.errors import SourcebookError
 from store.reading.candidates import Candidate
 from store.records import CitationData, Evidence
@@ -63,7 +61,7 @@ def candidate(url: str, folder: Path, max_size: int) -> Candidate:
     """
     try:
         page = fetch(url, max_size)
-        keep(page.data, folder)
+        kept_pages.keep(page.data, folder)
     except NotFetched as error:
         return Candidate(url, reason=str(error))
     except OSError as error:
@@ -76,29 +74,7 @@ def candidate(url: str, folder: Path, max_size: int) -> Candidate:
 
 def fetcher(max_size: int) -> Callable[[str], Candidate]:
     """Return what fetches a page for an ingest and keeps its bytes in the user's data folder."""
-    return partial(candidate, folder=library.data_folder() / "pages", max_size=max_size)
-
-
-def kept_path(sha256: str, folder: Path) -> Path:
-    """Return where the copy of a fetched page lies, by the hash of its bytes."""
-    return folder / sha256[:2] / sha256
-
-
-def keep(data: bytes, folder: Path) -> Path:
-    """Write a page's bytes where only the user can read them; return the path. Raises OSError."""
-    path = kept_path(hashlib.sha256(data).hexdigest(), folder)
-    if path.exists():
-        return path
-    for each in (folder, path.parent):
-        each.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return path
+    return partial(candidate, folder=kept_pages.folder(), max_size=max_size)
 
 
 def fetch(url: str, max_size: int) -> Fetched:

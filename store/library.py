@@ -9,30 +9,12 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 import seeds
 from store.errors import SourcebookError
+from store.folders import config_folder, data_folder
 
 if TYPE_CHECKING:
     from store.sourcebook import Sourcebook
-
-APPLICATION = "sourcebook"
-
-
-def data_folder() -> Path:
-    """Return the folder of `seeds.db` and `library.db`, in the platform's place for a user's data."""
-    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
-
-
-def config_folder() -> Path:
-    """Return the folder of the user's settings, keys and gazetteers."""
-    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
-
-
-def state_folder() -> Path:
-    """Return the folder where the explorer remembers how it was left."""
-    return Path(platformdirs.user_state_dir(APPLICATION, appauthor=False))
 
 
 def library_path() -> Path:

@@ -9,13 +9,19 @@ from store.connections import writing
 from store.errors import UnknownId
 
 
-def remove(connection: sqlite3.Connection, document: int) -> None:
-    """Take a document out, with its older versions, and overwrite its pages. Raises UnknownId.
+def remove(connection: sqlite3.Connection, document: int) -> list[str]:
+    """Take a document out, with its older versions, and overwrite its pages in the file. Raises UnknownId.
 
-    The user's decisions stay in the log, with the words they quote: they have their effect again if it comes back.
+    Returns the hashes of what was fetched from an address, of which copies were kept. The user's decisions stay in the
+    log, with the words they quote: they have their effect again if it comes back.
     """
     if connection.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is None:
         raise UnknownId(f"there is no document d{document}")
+    fetched = connection.execute(
+        "SELECT DISTINCT document.sha256 FROM document JOIN source ON source.document = document.id"
+        " WHERE ?1 IN (document.id, replaced_by) AND (path LIKE 'http://%' OR path LIKE 'https://%')",
+        (document,),
+    ).fetchall()
     connection.execute("PRAGMA secure_delete = ON")
     with writing(connection, durable=True):
         _take_out(connection, document)
@@ -24,6 +30,7 @@ def remove(connection: sqlite3.Connection, document: int) -> None:
         connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return [sha256 for (sha256,) in fetched]
 
 
 def _take_out(connection: sqlite3.Connection, document: int) -> None:

@@ -334,11 +334,15 @@ class Sourcebook:
             decisions.adopt(self.connection, source.connection)
 
     def remove(self, document: int) -> None:
-        """Take a document out with all that was found in it, and overwrite its pages. Raises UnknownId."""
-        from store import removal
+        """Take a document out with all that was found in it, and overwrite its pages; kept copies of it go too.
+
+        Raises UnknownId.
+        """
+        from store import kept_pages, removal
 
         with self._explained():
-            removal.remove(self.connection, document)
+            for fetched in removal.remove(self.connection, document):
+                kept_pages.forget(fetched)
 
     def check(self) -> list[Problem]:
         """Return everything that is wrong with the file; an empty list says it is sound."""

@@ -241,17 +241,17 @@ def run(
     `prepare` makes the file first where it is derived; it runs after the first paint. A sourcebook that cannot be
     opened gives one line on stderr and 2.
     """
-    from store import library
+    from store import folders
     from tui.display import safe, safe_line
 
-    settings = read(library.config_folder() / "config.toml", every_key())
+    settings = read(folders.config_folder() / "config.toml", every_key())
     app = Explorer(
         path,
         read_only=read_only,
         label=label,
         prepare=prepare,
         settings=settings,
-        state_folder=library.state_folder(),
+        state_folder=folders.state_folder(),
         terminal=terminal_kind(os.environ, ascii=ascii or settings.ascii),
     )
     code = app.run()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Sourcebook, fetching
+from store import Sourcebook, fetching, kept_pages
 from store.reading.walk import Candidates
 
 PAGE = b"<html><head><title>Reeds</title></head><body><p>The reeds were cut on Tuesday.</p></body></html>"
@@ -132,9 +132,21 @@ def test_a_fetched_page_is_a_document_with_its_address_and_a_private_copy(
     told = book.connection.execute("SELECT url, accessed FROM document").fetchone()
     assert told[0] == f"{site}/page"
     assert told[1]
-    kept = fetching.kept_path(document.sha256, folder)
+    kept = kept_pages.path_of(document.sha256, folder)
     assert kept.read_bytes() == PAGE
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
+def test_a_page_that_is_taken_out_leaves_no_copy(
+    site: str, book: Sourcebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.kept_pages.data_folder", lambda: tmp_path)
+    book.add([f"{site}/page"], fetch=fetching.fetcher(10_000))
+    (document,) = book.documents()
+    kept = kept_pages.path_of(document.sha256, tmp_path / "pages")
+    assert kept.exists()
+    book.remove(document.id)
+    assert not kept.exists()
 
 
 def test_the_pieces_of_a_saved_page_are_no_documents(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store import library, open_sourcebook
+from store import folders, library, open_sourcebook
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def test_nothing_half_built_stays_behind() -> None:
 
 
 def test_a_users_own_gazetteers_are_found_in_the_configuration_folder() -> None:
-    folder = library.config_folder() / "gazetteer"
+    folder = folders.config_folder() / "gazetteer"
     folder.mkdir(parents=True)
     for name in ("b.csv", "a.toml", "notes.txt"):
         (folder / name).write_text("", encoding="utf-8")

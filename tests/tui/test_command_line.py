@@ -249,7 +249,7 @@ def test_a_list_of_names_is_read_in_any_encoding(run: Run, article: Path, tmp_pa
     names = tmp_path / "names.txt"
     names.write_bytes("البوكمال\nمحمد حسن عبد الرحمن الشمري\nأحمد محمود عبد الله\n".encode(codec))
     run("add", article)
-    assert [row["query"] for row in rows(run("match", names, "--json"))][0] == "البوكمال"
+    assert rows(run("match", names, "--json"))[0]["query"] == "البوكمال"
 
 
 def test_a_hostile_file_name_never_reaches_the_terminal_raw(run: Run, tmp_path: Path) -> None:

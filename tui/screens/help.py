@@ -119,10 +119,10 @@ def manual(context: str, remapped: dict[str, str], width: int) -> Iterator[Entry
 
 
 def _manual_text() -> str:
-    from store import library
+    from store import folders
 
     text = files("tui.screens").joinpath("manual.md").read_text(encoding="utf-8")
-    return text.replace("{config}", safe_line(str(library.config_folder() / "config.toml")))
+    return text.replace("{config}", safe_line(str(folders.config_folder() / "config.toml")))
 
 
 def _key_entry(heading: str, key: Key, keys: str, width: int) -> Entry:

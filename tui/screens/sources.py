@@ -136,10 +136,10 @@ class Sources(Part):
 
 def _stored_copy(detail: DocumentDetail) -> Path:
     """Return the file a source was read from; of a page that was fetched, the copy that was kept."""
-    from store import fetching, library
+    from store import kept_pages
 
     if detail.row.path.startswith(("https://", "http://")):
-        return fetching.kept_path(detail.row.sha256, library.data_folder() / "pages")
+        return kept_pages.path_of(detail.row.sha256, kept_pages.folder())
     return Path(detail.row.path).absolute()
 
 
