@@ -56,8 +56,8 @@ def url(value: str) -> str:
 
 
 def people(names: Sequence[Name]) -> str:
-    """Write names so that they are split as they are; organizations stand in braces."""
-    return " and ".join(_person(name) for name in names)
+    """Write names so that they are split as they are; organizations stand in braces, and names without a letter out."""
+    return " and ".join(written for written in map(_person, names) if written)
 
 
 def _person(name: Name) -> str:
@@ -65,7 +65,9 @@ def _person(name: Name) -> str:
         return f"{{{text(name.literal)}}}"
     family = whole_family(name)
     parts = [part for part in (family, name.suffix, name.given) if part]
-    return ", ".join(map(_part, parts)) if len(parts) > 1 else f"{{{text(parts[0])}}}"
+    if len(parts) > 1:
+        return ", ".join(map(_part, parts))
+    return f"{{{text(parts[0])}}}" if parts else ""
 
 
 def _part(part: str) -> str:

@@ -53,6 +53,7 @@ CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud
 @settings(max_examples=60, deadline=None)
 @given(cited)
 @example(Cited({"title": "\x1b[31m", "author": [{"literal": "\x9b"}]}, quote="\x07", speaker="\u202e"))
+@example(Cited({"type": "article-newspaper", "title": "", "author": [{"family": "", "given": ","}]}))
 def test_no_citation_holds_a_control_character(source: Cited) -> None:
     for style in set(STYLES) - {"fragment", "csl-json", "annotation"}:
         for form in forms_of(style) or (None,):
