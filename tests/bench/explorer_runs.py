@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from store import library, open_sourcebook
+from store import folders, library, open_sourcebook
 from tests.bench.papers import VANTAGE, WORDS
 from tests.bench.table import Table, Taken
 from tests.bench.timed_terminal import ROWS, TimedTerminal
@@ -51,7 +51,7 @@ class Bench:
         with self.explorer() as terminal:  # builds the seeds and compiles what was never run
             terminal.seen("1 of ")
             terminal.settle(1)
-        seeds = self.home / "data" / library.APPLICATION / library.seeds_path().name
+        seeds = self.home / "data" / folders.APPLICATION / library.seeds_path().name
         first, first_seed = _first_name(large), _first_name(seeds)
         empty, options, shell, of_seeds, of_large = [], [], [], [], []
         for _ in range(self.runs):
